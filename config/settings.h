@@ -23,8 +23,8 @@ struct Setting {
     std::string_view fallback;  ///< as the file would have it; "" means none
     std::int64_t least;         ///< bounds of a number, in `unit`
     std::int64_t most;
-    std::string_view unit;     ///< of a number, such as "bytes"; of a choice: the words, by |
-    std::string_view doc;      ///< one or two sentences
+    std::string_view unit;  ///< of a number, such as "bytes"; of a choice: the words, by |
+    std::string_view doc;   ///< one or two sentences
 };
 
 /// All settings but those of sources, in the order of the shipped file.
@@ -39,8 +39,8 @@ struct SourceSettings {
     std::string type;            ///< a row of connectors/registry.cpp
     std::filesystem::path path;  ///< of what is read, "-" for standard input; empty if not a file
     std::chrono::seconds interval{3600};  ///< between two syncs of the daemon
-    std::string url;             ///< web address under which links to posts are made; may be empty
-    bool trust_emails = true;    ///< its e-mail addresses join accounts of one person
+    std::string url;           ///< web address under which links to posts are made; may be empty
+    bool trust_emails = true;  ///< its e-mail addresses join accounts of one person
 };
 
 enum class AuthMode { none, proxy, oidc };
@@ -49,7 +49,7 @@ enum class AuthMode { none, proxy, oidc };
 struct Settings {
     std::filesystem::path data;  ///< data folder; relative paths are relative to the file
 
-    std::string address;  ///< searchd listens here
+    std::string address;        ///< searchd listens here
     std::uint16_t port = 8080;  ///< 0 takes a free one
     std::int64_t threads = 0;   ///< search workers; 0 is one a core
     std::int64_t queue = 64;    ///< requests that may wait
@@ -59,7 +59,7 @@ struct Settings {
 
     AuthMode auth_mode = AuthMode::none;
 
-    std::int64_t max_item_bytes = 4 << 20;  ///< longer records are set aside
+    std::int64_t max_item_bytes = 4 << 20;   ///< longer records are set aside
     std::chrono::hours keep_generation{24};  ///< how long the old index stays after a reindex
     std::int64_t commit_documents = 10000;   ///< documents per transaction of the index
 

@@ -41,7 +41,7 @@ public:
 /// no clock of its own, so a test replays a recorded source and gets the same bytes.
 struct Task {
     const SourceSettings& settings;
-    const Clock& clock;  ///< UTC
+    const Clock& clock;                      ///< UTC
     std::size_t max_item_bytes = 4U << 20U;  ///< longer records are set aside
     std::stop_token stop;  ///< when asked, the run ends soon, after a mark, and without an error
 };

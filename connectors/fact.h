@@ -93,14 +93,14 @@ struct Post {
     std::string parent;  ///< id of the post it answers; empty if none
     std::string author;  ///< person id; empty if the source does not say
     PostKind kind = PostKind::message;
-    std::string title;               ///< at most 500 characters
-    std::string body;                ///< as the source has it, at most 1 MiB; cut at a word
-    Format format = Format::plain;   ///< of title and body
+    std::string title;                  ///< at most 500 characters
+    std::string body;                   ///< as the source has it, at most 1 MiB; cut at a word
+    Format format = Format::plain;      ///< of title and body
     std::vector<std::string> mentions;  ///< person ids
     std::vector<std::string> tags;      ///< without #, at most 100 characters each
     std::vector<Link> links;
     std::vector<File> files;
-    std::int64_t likes = 0;  ///< how many, now
+    std::int64_t likes = 0;             ///< how many, now
     std::vector<std::string> liked_by;  ///< person ids, as far as the source names them
     bool accepted = false;              ///< the answer that settled its question
     Instant created{};                  ///< UTC, whole seconds

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "indexer/store.h"
+
+/// The index folder: data/index/gen-N/everyone, gen-N/a-M for audience M, index/current.
+namespace quisait {
+
+/// One generation, as searchd and the indexer see it.
+struct Generation {
+    std::int64_t number = 0;
+    std::filesystem::path folder;
+
+    /// Where the documents of an audience are; the folder may not exist yet.
+    std::filesystem::path database(AudienceNo audience) const;
+};
+
+/// The generation that is served.
+/// @return no_such_thing if nothing was indexed yet
+Result<Generation> current_generation(const std::filesystem::path& data_folder);
+
+/// A generation with the next number, not served yet.
+Result<Generation> new_generation(const std::filesystem::path& data_folder);
+
+/// Makes `generation` the one that is served, in one step.
+Result<> make_current(const std::filesystem::path& data_folder, const Generation& generation);
+
+/// All that lie there, oldest first.
+Result<std::vector<Generation>> generations(const std::filesystem::path& data_folder);
+
+}  // namespace quisait
