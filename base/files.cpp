@@ -107,7 +107,7 @@ Result<> make_folder(const std::filesystem::path& path) {
     return {};
 }
 
-Result<> remove_all(const std::filesystem::path& path) {
+Result<> remove_tree(const std::filesystem::path& path) {
     std::error_code error;
     std::filesystem::remove_all(path, error);
     if (error) return fail(Code::io_failed, "removing {}: {}", path.string(), error.message());

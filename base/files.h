@@ -21,7 +21,7 @@ Result<> replace_file(const std::filesystem::path& path, std::string_view conten
 Result<> make_folder(const std::filesystem::path& path);
 
 /// Removes a file or a folder with all that is in it; that there is none is no error.
-Result<> remove_all(const std::filesystem::path& path);
+Result<> remove_tree(const std::filesystem::path& path);
 
 /// A file that one process at a time can hold; let go when this object or the process ends.
 class FileLock {
