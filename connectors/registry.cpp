@@ -1,0 +1,25 @@
+#include <algorithm>
+#include <array>
+
+#include "connectors/connector.h"
+
+namespace quisait {
+namespace {
+
+constexpr auto kSourceTypes = std::to_array<SourceType>({
+    {"facts", read_facts, "Lines of facts (docs/FACTS.md), plain, gzip, xz or zstd."},
+});
+
+}  // namespace
+
+std::span<const SourceType> source_types() {
+    return kSourceTypes;
+}
+
+const SourceType* find_source_type(std::string_view name) {
+    const auto* found = std::find_if(kSourceTypes.begin(), kSourceTypes.end(),
+                                     [&](const SourceType& type) { return type.name == name; });
+    return found == kSourceTypes.end() ? nullptr : found;
+}
+
+}  // namespace quisait
