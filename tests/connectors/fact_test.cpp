@@ -77,7 +77,7 @@ TEST(Cleaned, DropsBadLinksFillsTheThreadAndCutsTheBody) {
 }
 
 TEST(Check, HoldsIdsToTheirBounds) {
-    for (const std::string id : {std::string{}, std::string(201, 'x'), std::string{"a\nb"}}) {
+    for (const auto& id : {std::string{}, std::string(201, 'x'), std::string{"a\nb"}}) {
         EXPECT_FALSE(check(Fact{Gone{ObjectKind::post, id}}));
     }
 }
