@@ -1,0 +1,252 @@
+#include "indexer/analyzer.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include <xapian.h>
+
+#include "base/text.h"
+
+namespace quisait {
+namespace {
+
+constexpr std::size_t kLongestTerm = 60;
+constexpr std::size_t kLongestStemmed = 40;
+constexpr std::size_t kMostCached = 50000;
+
+/// What French joins to the next word by an apostrophe.
+constexpr auto kElisions = std::to_array<std::string_view>(
+    {"c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"});
+
+bool is_wordish(char32_t value) {
+    return is_letter(value) || is_digit(value);
+}
+
+/// Signs that join two words to one, when they stand between letters or digits.
+bool joins(char32_t value) {
+    return value == U'.' || value == U'-' || value == U'_' || value == U'@' || value == U'&' ||
+           value == U'\'' || value == U'’' || value == U'+';
+}
+
+/// Lower case with accents; what has none is ASCII.
+std::string lower_text(std::string_view text) {
+    std::string lowered;
+    lowered.reserve(text.size());
+    while (!text.empty()) {
+        const auto [value, bytes] = first_code_point(text);
+        if (value < 0x80) {
+            lowered += lower_ascii(text.substr(0, 1));
+        } else if (value >= 0xC0 && value <= 0xDE && value != 0xD7) {
+            append_utf8(lowered, value + 0x20);
+        } else if (value == U'Œ') {
+            append_utf8(lowered, U'œ');
+        } else {
+            lowered += text.substr(0, bytes);
+        }
+        text.remove_prefix(bytes);
+    }
+    return lowered;
+}
+
+/// Walks over a text once and collects its tokens.
+class Scanner {
+public:
+    explicit Scanner(std::string_view text) : text_{text} {}
+
+    std::vector<Token> scan() {
+        while (at_ < text_.size()) {
+            const auto [value, bytes] = first_code_point(text_.substr(at_));
+            if (is_cjk(value)) {
+                scan_cjk();
+            } else if (is_wordish(value)) {
+                scan_run(at_);
+            } else if (value == U'.' && starts_dotted()) {
+                scan_run(at_);
+            } else {
+                at_ += bytes;
+            }
+        }
+        return std::move(tokens_);
+    }
+
+private:
+    /// One stretch of letters and digits.
+    struct Piece {
+        std::size_t begin;
+        std::size_t end;
+    };
+
+    /// ".NET": a dot behind nothing, before a letter.
+    bool starts_dotted() const {
+        const bool free =
+            at_ == 0 || text_[at_ - 1] == ' ' || text_[at_ - 1] == '\n' || text_[at_ - 1] == '(';
+        if (!free || at_ + 1 >= text_.size()) return false;
+        return is_letter(first_code_point(text_.substr(at_ + 1)).value);
+    }
+
+    /// The stretch of wordish signs from `begin`.
+    std::size_t end_of_piece(std::size_t begin) const {
+        std::size_t end = begin;
+        while (end < text_.size()) {
+            const auto [value, bytes] = first_code_point(text_.substr(end));
+            if (!is_wordish(value) || is_cjk(value)) break;
+            end += bytes;
+        }
+        return end;
+    }
+
+    /// How many "+" or "#" end a word such as C++ or C#.
+    std::size_t end_of_signs(std::size_t end) const {
+        std::size_t after = end;
+        while (after < text_.size() && after < end + 2 &&
+               (text_[after] == '+' || text_[after] == '#')) {
+            ++after;
+        }
+        const bool word_goes_on =
+            after < text_.size() && is_wordish(first_code_point(text_.substr(after)).value);
+        return word_goes_on ? end : after;
+    }
+
+    void scan_run(std::size_t begin) {
+        std::vector<Piece> pieces;
+        std::size_t piece = text_[begin] == '.' ? begin + 1 : begin;
+        for (;;) {
+            const auto end = end_of_piece(piece);
+            pieces.push_back({piece, end});
+            at_ = end;
+            if (end >= text_.size()) break;
+            const auto [value, bytes] = first_code_point(text_.substr(end));
+            const auto next = end + bytes;
+            if (!joins(value) || next >= text_.size()) break;
+            const auto follower = first_code_point(text_.substr(next)).value;
+            if (!is_wordish(follower) || is_cjk(follower)) break;
+            if ((value == U'\'' || value == U'’') && is_elision(piece, end)) {
+                pieces.pop_back();
+                begin = next;
+            } else if (value == U'\'' || value == U'’') {
+                emit(begin, pieces, end);
+                pieces.clear();
+                begin = next;
+            }
+            piece = next;
+        }
+        if (pieces.empty()) return;
+        at_ = end_of_signs(pieces.back().end);
+        emit(begin, pieces, at_);
+    }
+
+    bool is_elision(std::size_t begin, std::size_t end) const {
+        const auto lower = lower_ascii(text_.substr(begin, end - begin));
+        return std::find(kElisions.begin(), kElisions.end(), lower) != kElisions.end();
+    }
+
+    void emit(std::size_t begin, const std::vector<Piece>& pieces, std::size_t end) {
+        if (pieces.empty()) return;
+        const bool single = pieces.size() == 1;
+        const bool bare = single && pieces.front().begin == begin && pieces.front().end == end;
+        if (bare) {
+            const auto humps = split_camel(pieces.front());
+            add(begin, end, humps.size() > 1 ? TokenKind::compound : TokenKind::word);
+            if (humps.size() > 1) add_parts(humps);
+            return;
+        }
+        add(begin, end, TokenKind::compound);
+        add_parts(pieces);
+    }
+
+    void add_parts(const std::vector<Piece>& pieces) {
+        --position_;
+        for (const auto& piece : pieces)
+            add(piece.begin, piece.end, TokenKind::part);
+    }
+
+    /// "CamelCase" at its humps; a word without an inner capital stays one piece.
+    std::vector<Piece> split_camel(const Piece& whole) const {
+        std::vector<Piece> humps;
+        std::size_t begin = whole.begin;
+        bool was_lower = false;
+        for (std::size_t i = whole.begin; i < whole.end;) {
+            const auto [value, bytes] = first_code_point(text_.substr(i));
+            const bool upper = is_upper(value);
+            if (upper && was_lower && i > begin) {
+                humps.push_back({begin, i});
+                begin = i;
+            }
+            was_lower = is_letter(value) && !upper;
+            i += bytes;
+        }
+        humps.push_back({begin, whole.end});
+        return humps;
+    }
+
+    void scan_cjk() {
+        std::size_t previous = at_;
+        bool first = true;
+        while (at_ < text_.size()) {
+            const auto [value, bytes] = first_code_point(text_.substr(at_));
+            if (!is_cjk(value)) return;
+            add(at_, at_ + bytes, TokenKind::cjk);
+            if (!first) {
+                --position_;
+                add(previous, at_ + bytes, TokenKind::cjk);
+            }
+            previous = at_;
+            first = false;
+            at_ += bytes;
+        }
+    }
+
+    void add(std::size_t begin, std::size_t end, TokenKind kind) {
+        Token token;
+        token.lower = lower_text(text_.substr(begin, end - begin));
+        token.term = std::string{cut_at_word(fold(token.lower), kLongestTerm)};
+        token.position = ++position_;
+        token.begin = static_cast<std::uint32_t>(begin);
+        token.end = static_cast<std::uint32_t>(end);
+        token.kind = kind;
+        if (!token.term.empty()) tokens_.push_back(std::move(token));
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::uint32_t position_ = 0;
+    std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view text) {
+    return Scanner{text}.scan();
+}
+
+struct Stemmer::Cache {
+    Xapian::Stem english{"en"};
+    Xapian::Stem french{"fr"};
+    std::array<std::unordered_map<std::string, std::vector<std::string>>, 3> kept;
+
+    void add(std::vector<std::string>& stems, const Token& token, const Xapian::Stem& stem) const {
+        for (auto& one : {fold(stem(token.lower)), stem(token.term)}) {
+            if (one.empty() || one == token.term) continue;
+            if (std::find(stems.begin(), stems.end(), one) == stems.end()) stems.push_back(one);
+        }
+    }
+};
+
+Stemmer::Stemmer() : cache_{std::make_unique<Cache>()} {}
+Stemmer::~Stemmer() = default;
+
+const std::vector<std::string>& Stemmer::stems(const Token& token, Language language) {
+    static const std::vector<std::string> none;
+    if (token.kind == TokenKind::cjk || token.kind == TokenKind::compound) return none;
+    if (token.lower.size() > kLongestStemmed) return none;
+    auto& kept = cache_->kept.at(static_cast<std::size_t>(language));
+    if (kept.size() > kMostCached) kept.clear();
+    const auto [row, is_new] = kept.try_emplace(token.lower);
+    if (!is_new) return row->second;
+    if (language != Language::fr) cache_->add(row->second, token, cache_->english);
+    if (language != Language::en) cache_->add(row->second, token, cache_->french);
+    return row->second;
+}
+
+}  // namespace quisait
