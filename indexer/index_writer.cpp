@@ -1,0 +1,102 @@
+#include "indexer/index_writer.h"
+
+#include <charconv>
+
+#include "base/files.h"
+#include "indexer/document.h"
+#include "indexer/schema.h"
+#include "indexer/xapian_guard.h"
+
+namespace quisait {
+namespace {
+
+Seq number_of(const std::string& text) {
+    Seq number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+}  // namespace
+
+IndexWriter::IndexWriter(Generation generation)
+    : generation_{std::move(generation)}, stemmer_{std::make_unique<Stemmer>()} {}
+IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
+IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
+IndexWriter::~IndexWriter() = default;
+
+Xapian::WritableDatabase& IndexWriter::database(AudienceNo audience) {
+    const auto found = open_.find(audience);
+    if (found != open_.end()) return found->second;
+    Xapian::WritableDatabase opened{generation_.database(audience).string(),
+                                    Xapian::DB_CREATE_OR_OPEN};
+    opened.begin_transaction();
+    return open_.emplace(audience, std::move(opened)).first->second;
+}
+
+Result<IndexWriter> IndexWriter::open(const Generation& generation) {
+    QS_CHECK(make_folder(generation.folder));
+    IndexWriter writer{generation};
+    QS_TRY(const auto schema, guarded("opening the index", [&] {
+               auto& everyone = writer.database(kEveryone);
+               const auto version = everyone.get_metadata("schema");
+               writer.reached_ = number_of(everyone.get_metadata("seq"));
+               if (version.empty()) everyone.set_metadata("schema", std::to_string(kSchemaVersion));
+               return version;
+           }));
+    if (!schema.empty() && number_of(schema) != kSchemaVersion) {
+        return Error{
+            Code::bad_setting,
+            fmt::format("the index has schema {}, this program writes {}", schema, kSchemaVersion),
+            "Run quisait-indexer reindex."};
+    }
+    return writer;
+}
+
+void IndexWriter::apply_one(const IndexChange& change) {
+    switch (change.kind) {
+        case IndexChange::Kind::removed:
+            if (change.audience != kNobody) {
+                database(change.audience).delete_document(term(FieldId::id, change.id));
+            }
+            return;
+        case IndexChange::Kind::profile:
+            if (change.person->person.bot) {
+                database(kEveryone).delete_document(term(FieldId::id, change.id));
+            } else {
+                database(kEveryone).replace_document(term(FieldId::id, change.id),
+                                                     make_profile(*change.person, *stemmer_));
+            }
+            return;
+        case IndexChange::Kind::post:
+            if (change.audience == kNobody) return;
+            database(change.audience)
+                .replace_document(term(FieldId::id, change.id),
+                                  make_document(*change.post, *stemmer_));
+            return;
+    }
+}
+
+void IndexWriter::commit(Seq seq) {
+    for (auto& [audience, opened] : open_) {
+        if (audience == kEveryone) continue;
+        opened.commit_transaction();
+        opened.begin_transaction();
+    }
+    auto& everyone = database(kEveryone);
+    everyone.set_metadata("seq", std::to_string(seq));
+    everyone.commit_transaction();
+    everyone.begin_transaction();
+}
+
+Result<> IndexWriter::apply(std::span<const IndexChange> changes) {
+    if (changes.empty()) return {};
+    QS_CHECK(guarded("writing the index", [&] {
+        for (const auto& change : changes)
+            apply_one(change);
+        commit(changes.back().seq);
+    }));
+    reached_ = changes.back().seq;
+    return {};
+}
+
+}  // namespace quisait
