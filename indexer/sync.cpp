@@ -1,0 +1,81 @@
+#include "indexer/sync.h"
+
+namespace quisait {
+namespace {
+
+/// Puts the facts of one run into the store.
+class StoreSink : public FactSink {
+public:
+    StoreSink(StoreWriter& store, ObjectNo source, ObjectNo run, Sweep sweep)
+        : store_{store}, source_{source}, run_{run}, sweep_{sweep} {}
+
+    Result<> take(Fact fact, std::string_view where) override {
+        fact = cleaned(std::move(fact));
+        if (const auto sound = check(fact); !sound) {
+            return set_aside({std::string{where}, sound.error().what()});
+        }
+        ++report_.facts;
+        if (const auto* whole = std::get_if<Whole>(&fact)) return take_whole(*whole);
+        QS_TRY(const bool changed, store_.put(source_, fact));
+        if (changed) ++report_.changes;
+        return {};
+    }
+
+    Result<> set_aside(SetAside item) override {
+        ++report_.troubles;
+        QS_CHECK(store_.add_trouble(run_));
+        return store_.set_aside(source_, item);
+    }
+
+    Result<> mark(const Checkpoint& next) override {
+        QS_CHECK(store_.commit(source_, next));
+        return store_.begin();
+    }
+
+    const RunReport& report() const { return report_; }
+
+private:
+    Result<> take_whole(const Whole& whole) {
+        QS_TRY(const auto troubles, store_.troubles(run_));
+        if (troubles > 0) return {};
+        QS_TRY(const bool swept, store_.sweep(source_, run_, whole, sweep_));
+        if (!swept) report_.sweep_waits = true;
+        return {};
+    }
+
+    StoreWriter& store_;
+    ObjectNo source_;
+    ObjectNo run_;
+    Sweep sweep_;
+    RunReport report_;
+};
+
+}  // namespace
+
+Result<RunReport> sync_source(StoreWriter& store, const Task& task, Sweep sweep) {
+    const auto* type = find_source_type(task.settings.type);
+    if (type == nullptr) {
+        return fail(Code::bad_setting, "source {} has the unknown type {}", task.settings.name,
+                    task.settings.type);
+    }
+    QS_TRY(const auto source, store.source(task.settings.name));
+    QS_TRY(const auto from, store.checkpoint(source));
+    QS_CHECK(store.begin());
+    const auto run = store.start_run(source, task.clock.now());
+    if (!run) {
+        QS_CHECK(store.rollback());
+        return run.error();
+    }
+    StoreSink sink{store, source, *run, sweep};
+    const auto read = type->read(task, from, sink);
+    QS_CHECK(store.rollback());
+    const bool stopped = task.stop.stop_requested();
+    if (!stopped) {
+        QS_CHECK(store.end_run(*run, task.clock.now(), sink.report(),
+                               read ? std::string{} : read.error().what()));
+    }
+    if (!read) return read.error();
+    return sink.report();
+}
+
+}  // namespace quisait
