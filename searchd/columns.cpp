@@ -1,0 +1,86 @@
+#include "searchd/columns.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace quisait {
+namespace {
+
+constexpr std::size_t kMostKept = 64;
+
+std::uint32_t big_endian(const std::string& text) {
+    std::uint32_t number = 0;
+    for (const char c : text)
+        number = (number << 8U) | static_cast<unsigned char>(c);
+    return number;
+}
+
+}  // namespace
+
+Columns Columns::read(const Xapian::Database& database) {
+    Columns columns;
+    columns.keys_.resize(static_cast<std::size_t>(database.get_lastdocid()) + 1);
+    columns.created_.resize(columns.keys_.size());
+    for (auto value = database.valuestream_begin(kFoldSlot);
+         value != database.valuestream_end(kFoldSlot); ++value) {
+        columns.keys_[value.get_docid()] = FoldKey::unpacked(*value);
+    }
+    for (auto value = database.valuestream_begin(kCreatedSlot);
+         value != database.valuestream_end(kCreatedSlot); ++value) {
+        columns.created_[value.get_docid()] = big_endian(*value);
+    }
+    columns.count_posts();
+    columns.mark_answered();
+    return columns;
+}
+
+void Columns::count_posts() {
+    for (const auto& key : keys_) {
+        if (key.author == 0 || key.kind == kProfileKind) continue;
+        if (key.author >= posts_of_.size()) posts_of_.resize(key.author + 1);
+        ++posts_of_[key.author];
+    }
+}
+
+void Columns::mark_answered() {
+    std::unordered_map<std::uint64_t, std::uint32_t> askers;
+    for (const auto& key : keys_) {
+        if (key.kind == static_cast<std::uint8_t>(PostKind::question)) {
+            askers.emplace(key.thread, key.author);
+        }
+    }
+    if (askers.empty()) return;
+    std::unordered_map<std::uint64_t, bool> answered;
+    for (const auto& key : keys_) {
+        if ((key.flags & FoldKey::kReply) == 0) continue;
+        const auto asker = askers.find(key.thread);
+        if (asker != askers.end() && asker->second != key.author) answered[key.thread] = true;
+    }
+    for (auto& key : keys_) {
+        if (answered.contains(key.thread)) key.flags |= kAnswered;
+    }
+}
+
+std::shared_ptr<const Columns> ColumnCache::of(const std::string& path,
+                                               const Xapian::Database& database) {
+    const auto uuid = database.get_uuid();
+    const auto revision = database.get_revision();
+    const std::lock_guard lock{mutex_};
+    const auto same = [&](const Kept& one) {
+        return one.path == path && one.uuid == uuid && one.revision == revision;
+    };
+    if (const auto found = std::find_if(kept_.begin(), kept_.end(), same); found != kept_.end()) {
+        return found->columns;
+    }
+    auto columns = std::make_shared<const Columns>(Columns::read(database));
+    // Workers that still look at the revision before keep it; older ones nobody looks at.
+    const auto of_path = [&](const Kept& one) { return one.path == path; };
+    if (std::count_if(kept_.begin(), kept_.end(), of_path) > 1) {
+        kept_.erase(std::find_if(kept_.begin(), kept_.end(), of_path));
+    }
+    if (kept_.size() >= kMostKept) kept_.erase(kept_.begin());
+    kept_.push_back({path, uuid, revision, columns});
+    return columns;
+}
+
+}  // namespace quisait

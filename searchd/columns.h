@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "base/result.h"
+#include "indexer/schema.h"
+
+namespace quisait {
+
+/// The fold keys of one database at one revision, in memory, by document number: folding reads
+/// no document. 28 bytes a post.
+class Columns {
+public:
+    /// In memory only, beside the flags of FoldKey: a talk in which somebody else answered.
+    static constexpr std::uint8_t kAnswered = 16;
+
+    /// Reads the value slots of all documents. Throws what Xapian throws.
+    static Columns read(const Xapian::Database& database);
+
+    /// All zero for a number without document.
+    const FoldKey& key(Xapian::docid number) const {
+        return number < keys_.size() ? keys_[number] : kNone;
+    }
+    /// Seconds since 1970.
+    std::uint32_t created(Xapian::docid number) const {
+        return number < created_.size() ? created_[number] : 0;
+    }
+    /// How many posts an account wrote; profiles do not count.
+    std::uint32_t posts_of(std::uint32_t account) const {
+        return account < posts_of_.size() ? posts_of_[account] : 0;
+    }
+    /// Accounts are below this.
+    std::uint32_t accounts() const { return static_cast<std::uint32_t>(posts_of_.size()); }
+
+private:
+    static constexpr FoldKey kNone{};
+    void count_posts();
+    void mark_answered();
+
+    std::vector<FoldKey> keys_;
+    std::vector<std::uint32_t> created_;
+    std::vector<std::uint32_t> posts_of_;
+};
+
+/// Shared by all workers: a revision is read once. docs/decisions/0003-shared-columns.md says why
+/// these are shared pointers.
+/// Thread: any.
+class ColumnCache {
+public:
+    /// The columns of `database`, which is one database at one revision, named by `path`.
+    std::shared_ptr<const Columns> of(const std::string& path, const Xapian::Database& database);
+
+private:
+    struct Kept {
+        std::string path;
+        std::string uuid;
+        Xapian::rev revision = 0;
+        std::shared_ptr<const Columns> columns;
+    };
+    std::mutex mutex_;
+    std::vector<Kept> kept_;  ///< the newest last; at most two revisions of a path
+};
+
+}  // namespace quisait

@@ -1,0 +1,107 @@
+#include "searchd/experts.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "searchd/evidence.h"
+#include "searchd/ranking.h"
+
+namespace quisait {
+namespace {
+
+constexpr double kStrong = 0.6;
+constexpr double kClear = 0.3;
+
+Strength strength_of(double share) {
+    if (share >= kStrong) return Strength::strong;
+    return share >= kClear ? Strength::clear : Strength::some;
+}
+
+/// Skills of a profile that have a word of the query.
+std::vector<std::string> skills_asked(const Person& profile, const Marks& marks, Stemmer& stemmer) {
+    std::vector<std::string> asked;
+    for (const auto& skill : profile.skills) {
+        const auto tokens = tokenize(skill);
+        const bool meant = std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+            if (is_stop_word(token.term)) return false;
+            if (marks.words.contains(token.term) || marks.stems.contains(token.term)) return true;
+            const auto& stems = stemmer.stems(token, Language::unknown);
+            return std::any_of(stems.begin(), stems.end(),
+                               [&](const std::string& stem) { return marks.stems.contains(stem); });
+        });
+        if (meant) asked.push_back(skill);
+    }
+    return asked;
+}
+
+/// Adds what profiles say to scores of which the best becomes 1, and sorts anew.
+void add_declared(const PlanContext& context, const Marks& marks,
+                  std::vector<RankedPerson>& ranked) {
+    if (ranked.empty()) return;
+    const auto top = ranked.front().score;
+    for (auto& one : ranked) {
+        one.score /= top;
+        const auto& profile = context.directory.persons()[one.person].profile;
+        if (!skills_asked(profile, marks, context.stemmer).empty()) {
+            one.score += ranking::kDeclaredSkill;
+        }
+    }
+    std::stable_sort(
+        ranked.begin(), ranked.end(),
+        [](const RankedPerson& a, const RankedPerson& b) { return a.score > b.score; });
+}
+
+Result<Expert> make_expert(const PlanContext& context, const RankedPerson& one, double top,
+                           const Marks& marks, Instant now) {
+    Expert expert;
+    expert.person = context.directory.card(one.person, now);
+    expert.strength = strength_of(one.score / top);
+    expert.why.posts = one.posts;
+    expert.why.accepted = one.accepted;
+    expert.why.likes = one.likes;
+    if (one.newest != 0) expert.why.last = to_day(Instant{std::chrono::seconds{one.newest}});
+    expert.why.skills =
+        skills_asked(context.directory.persons()[one.person].profile, marks, context.stemmer);
+    for (const auto document : one.strongest) {
+        QS_TRY(auto hit, make_hit(context, document, marks));
+        expert.evidence.push_back(std::move(hit));
+    }
+    return expert;
+}
+
+Result<ExpertsAnswer> find(const PlanContext& context, const ExpertsRequest& request, Instant now,
+                           Deadline deadline) {
+    ExpertsAnswer answer;
+    const auto query = parse_query(request.text);
+    auto plan = plan_query(context, query, request.filters, Joining::any);
+    const auto evidence = static_cast<std::size_t>(request.evidence);
+    QS_TRY(auto ranked, rank_people(context, plan, now, evidence, deadline, answer.total));
+    add_declared(context, plan.marks, ranked);
+    const auto top = ranked.empty() ? 1.0 : ranked.front().score;
+    for (const auto& one : ranked) {
+        if (answer.experts.size() >= static_cast<std::size_t>(request.size)) break;
+        if (one.score < ranking::kLeastShare * top || one.strongest.empty()) continue;
+        QS_TRY(auto expert, make_expert(context, one, top, plan.marks, now));
+        answer.experts.push_back(std::move(expert));
+    }
+    for (const auto person : context.directory.people_called(request.text)) {
+        if (!context.directory.persons()[person].bot) {
+            answer.named.push_back(context.directory.card(person, now));
+        }
+    }
+    answer.query.text = query.text;
+    answer.query.understood = std::move(plan.understood);
+    answer.query.notes = std::move(plan.notes);
+    return answer;
+}
+
+}  // namespace
+
+Result<ExpertsAnswer> find_experts(const PlanContext& context, const ExpertsRequest& request,
+                                   Instant now, Deadline deadline) {
+    auto found = guarded("searching people", [&] { return find(context, request, now, deadline); });
+    if (!found) return std::move(found).error();
+    return *std::move(found);
+}
+
+}  // namespace quisait

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "searchd/fold.h"
+#include "searchd/query_plan.h"
+#include "searchd/results.h"
+
+namespace quisait {
+
+/// What is asked of a search of people.
+struct ExpertsRequest {
+    std::string text;
+    std::vector<Node> filters;  ///< of the posts that are weighed
+    std::int64_t size = 10;     ///< at most 100
+    std::int64_t evidence = 3;  ///< posts that are shown for each
+};
+
+/// Somebody with the votes of the posts, before the page is made.
+struct RankedPerson {
+    std::uint32_t person = 0;  ///< index in the directory
+    double score = 0;          ///< above 0; only good to compare within one answer
+    std::int64_t posts = 0;
+    std::int64_t accepted = 0;
+    std::int64_t likes = 0;
+    std::uint32_t newest = 0;              ///< seconds since 1970
+    std::vector<Xapian::docid> strongest;  ///< the posts that weigh most, best first
+};
+
+/// Ranks people by the posts that `plan` finds: docs/RANKING.md. Exact over all matches. Bots,
+/// and authors that the directory does not know, are left out. Best first, all with a vote.
+/// @return index_changed, index_broken
+Result<std::vector<RankedPerson>> rank_people(const PlanContext& context, const QueryPlan& plan,
+                                              Instant now, std::size_t evidence, Deadline deadline,
+                                              Total& total);
+
+/// The people whose posts speak for them, with these posts.
+Result<ExpertsAnswer> find_experts(const PlanContext& context, const ExpertsRequest& request,
+                                   Instant now, Deadline deadline);
+
+}  // namespace quisait

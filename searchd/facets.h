@@ -1,0 +1,39 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "searchd/fold.h"
+#include "searchd/query_plan.h"
+#include "searchd/results.h"
+
+namespace quisait {
+
+/// Counts the values of all matches, exactly, and names them.
+class FacetCounts {
+public:
+    explicit FacetCounts(const PlanContext& context);
+
+    void add(const FoldKey& key);
+
+    /// The most frequent values of each facet, at most 10, with those of `filters` marked.
+    std::vector<Facet> facets(const std::vector<Node>& filters) const;
+
+private:
+    using Counts = std::vector<std::int64_t>;
+    static void count(Counts& counts, std::size_t value);
+    Facet people(const std::vector<Node>& filters) const;
+    Facet spaces(const std::vector<Node>& filters) const;
+    Facet years(const std::vector<Node>& filters) const;
+
+    const PlanContext& context_;
+    Counts persons_;
+    Counts spaces_;
+    Counts sources_;
+    Counts kinds_;
+    Counts languages_;
+    Counts days_;
+    std::array<std::int64_t, 3> has_{};  ///< link, file, answer
+};
+
+}  // namespace quisait

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "base/time.h"
+#include "indexer/analyzer.h"
+#include "searchd/directory.h"
+#include "searchd/query.h"
+#include "searchd/reader.h"
+
+namespace quisait {
+
+/// The words of a query as the highlighter looks for them.
+struct Marks {
+    std::set<std::string, std::less<>> words;  ///< folded terms
+    std::set<std::string, std::less<>> stems;
+    std::vector<std::string> prefixes;
+
+    bool empty() const { return words.empty() && prefixes.empty(); }
+};
+
+/// How the words of a query are joined.
+enum class Joining : std::uint8_t {
+    all,  ///< posts with all words
+    any,  ///< posts with at least one: votes for experts
+};
+
+/// A query made ready for one view.
+struct QueryPlan {
+    Xapian::Query query;     ///< empty: nothing is asked
+    bool has_words = false;  ///< else all scores are 0
+    std::size_t words = 0;   ///< that are wanted
+    Marks marks;
+    std::vector<std::string> understood;  ///< its parts as people read them
+    std::vector<std::string> notes;
+};
+
+/// What a plan is made with.
+struct PlanContext {
+    const View& view;
+    const Directory& directory;
+    Stemmer& stemmer;
+};
+
+/// Makes a query of Xapian from a read one. `filters` are those of the address: values of one
+/// field are alternatives, fields are all wanted. Stop words count only where nothing else is
+/// asked. The plan refers to the view, which must outlive it.
+/// Throws what Xapian throws.
+QueryPlan plan_query(const PlanContext& context, const Query& query,
+                     const std::vector<Node>& filters, Joining joining);
+
+}  // namespace quisait

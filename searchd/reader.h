@@ -1,0 +1,84 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "base/result.h"
+#include "indexer/generations.h"
+#include "indexer/xapian_guard.h"
+#include "searchd/columns.h"
+
+namespace quisait {
+
+/// What a reader's searches see: some databases as one, at one commit each, with their columns.
+/// Document n of database i of k is (n - 1) * k + i + 1 in the whole, as Xapian numbers them.
+struct View {
+    Xapian::Database database;
+    std::vector<std::shared_ptr<const Columns>> columns;  ///< by database
+    std::vector<std::string> uuids;                       ///< by database
+    std::set<AudienceNo> audiences;
+    std::int64_t generation = 0;
+
+    const Columns& columns_of(Xapian::docid document) const {
+        return *columns[(document - 1) % columns.size()];
+    }
+    /// The number of a document of the whole in its own database.
+    Xapian::docid number_in_database(Xapian::docid document) const {
+        return (document - 1) / static_cast<Xapian::docid>(columns.size()) + 1;
+    }
+    const FoldKey& key(Xapian::docid document) const {
+        return columns_of(document).key(number_in_database(document));
+    }
+};
+
+/// What one person can search: the everyone database and those of the person's audiences. What
+/// may not be read is not opened, so nothing can leak from it. The only opener of the index in
+/// searchd; only Auth makes one.
+/// Thread: Xapian objects share state; one thread uses one Reader and what came out of it.
+class Reader {
+public:
+    /// Runs `search` from its start on one view, the newest. If the writer commits meanwhile
+    /// until the view is gone, the whole search runs again, for a page must not mix two views.
+    /// @return what search returns, or index_changed when the third try met it too;
+    ///     no_such_thing while nothing was indexed yet
+    template <typename Search>
+    auto on_one_view(Search&& search) -> decltype(search(std::declval<const View&>())) {
+        constexpr int kTries = 3;
+        for (int left = kTries; left > 1; --left) {
+            QS_CHECK(refresh());
+            auto found = search(std::as_const(view_));
+            if (found || found.error().code() != Code::index_changed) return found;
+        }
+        QS_CHECK(refresh());
+        return search(std::as_const(view_));
+    }
+
+    const std::set<AudienceNo>& audiences() const { return view_.audiences; }
+
+private:
+    friend class Auth;
+
+    Reader(std::filesystem::path data_folder, std::set<AudienceNo> audiences, ColumnCache& cache);
+
+    /// Brings the view to the newest commit of the generation that is served now.
+    Result<> refresh();
+    Result<> open(const Generation& generation);
+    void read_columns();
+
+    std::filesystem::path data_folder_;
+    ColumnCache& cache_;
+    View view_;
+    std::vector<std::string> paths_;
+    std::vector<Xapian::Database> databases_;
+    std::vector<Xapian::rev> revisions_;
+    bool complete_ = false;  ///< every audience has its database
+};
+
+}  // namespace quisait

@@ -1,0 +1,54 @@
+#include "searchd/searcher.h"
+
+#include "searchd/talk_pages.h"
+
+namespace quisait {
+
+/// Runs `answer` with one view and one directory, and the moment at which it has to be done.
+template <typename Answer>
+auto Searcher::with_context(Answer&& answer) {
+    const auto until = std::chrono::steady_clock::now() + deadline_;
+    return reader_.on_one_view(
+        [&](const View& view) -> decltype(answer(std::declval<const PlanContext&>(), Deadline{})) {
+            QS_TRY(const auto directory, directories_.now());
+            const PlanContext context{view, *directory, stemmer_};
+            return answer(context, until);
+        });
+}
+
+Result<SearchAnswer> Searcher::search(const SearchRequest& request) {
+    return with_context([&](const PlanContext& context, Deadline until) {
+        return search_posts(context, request, until);
+    });
+}
+
+Result<ExpertsAnswer> Searcher::experts(const ExpertsRequest& request) {
+    return with_context([&](const PlanContext& context, Deadline until) {
+        return find_experts(context, request, clock_.now(), until);
+    });
+}
+
+Result<PersonPage> Searcher::person(std::string_view id) {
+    return with_context([&](const PlanContext& context, Deadline until) {
+        return person_page(context, id, clock_.now(), until);
+    });
+}
+
+Result<ThreadPage> Searcher::thread(std::string_view id, std::string_view query) {
+    return with_context([&](const PlanContext& context, Deadline until) {
+        return thread_page(context, id, query, until);
+    });
+}
+
+Result<> Searcher::ready() {
+    return with_context(
+        [](const PlanContext& /*context*/, Deadline /*until*/) -> Result<> { return {}; });
+}
+
+Result<std::int64_t> Searcher::documents() {
+    return with_context([](const PlanContext& context, Deadline /*until*/) -> Result<std::int64_t> {
+        return static_cast<std::int64_t>(context.view.database.get_doccount());
+    });
+}
+
+}  // namespace quisait

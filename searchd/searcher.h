@@ -1,0 +1,48 @@
+#pragma once
+
+#include <chrono>
+#include <string_view>
+
+#include "base/time.h"
+#include "indexer/analyzer.h"
+#include "searchd/directory.h"
+#include "searchd/experts.h"
+#include "searchd/post_search.h"
+#include "searchd/reader.h"
+#include "searchd/results.h"
+
+namespace quisait {
+
+/// All searches of one reader. Each answer is of one view of the index and one directory.
+/// Thread: one.
+class Searcher {
+public:
+    /// @param deadline  longest time of one search
+    Searcher(Reader reader, DirectoryCache& directories, const Clock& clock,
+             std::chrono::milliseconds deadline)
+        : reader_{std::move(reader)},
+          directories_{directories},
+          clock_{clock},
+          deadline_{deadline} {}
+
+    Result<SearchAnswer> search(const SearchRequest& request);
+    Result<ExpertsAnswer> experts(const ExpertsRequest& request);
+    Result<PersonPage> person(std::string_view id);
+    Result<ThreadPage> thread(std::string_view id, std::string_view query);
+    /// Opens the index if it is not open yet: what /readyz asks.
+    Result<> ready();
+    /// How many documents the reader can find.
+    Result<std::int64_t> documents();
+
+private:
+    template <typename Answer>
+    auto with_context(Answer&& answer);
+
+    Reader reader_;
+    DirectoryCache& directories_;
+    const Clock& clock_;
+    std::chrono::milliseconds deadline_;
+    Stemmer stemmer_;
+};
+
+}  // namespace quisait
