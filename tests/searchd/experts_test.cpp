@@ -1,0 +1,157 @@
+#include "searchd/experts.h"
+
+#include <gmock/gmock.h>
+
+#include <gtest/gtest.h>
+
+#include "searchd/ranking.h"
+#include "tests/searchd/company.h"
+
+namespace quisait {
+namespace {
+
+using testing::Company;
+
+std::string names(const ExpertsAnswer& answer) {
+    std::string text;
+    for (const auto& expert : answer.experts)
+        text += (text.empty() ? "" : ", ") + expert.person.name;
+    return text;
+}
+
+class ExpertsTest : public ::testing::Test {
+protected:
+    Company company_;
+};
+
+TEST_F(ExpertsTest, RanksThoseWhoAnswerAboveThoseWhoAsk) {
+    company_.say(
+        {Company::post("1", "1", "bob", "How do I restore a backup?", R"(,"kind":"question")"),
+         Company::post("2", "1", "ada", "Restore the backup with the console.",
+                       R"(,"kind":"answer","accepted":true,"likes":2)"),
+         Company::post("3", "3", "bob", "Is the backup slow?", R"(,"kind":"question")"),
+         Company::post("4", "3", "ada", "The backup is slow at noon.", R"(,"kind":"answer")")});
+    const auto answer = company_.experts("backups");
+    EXPECT_EQ(names(answer), "Ada Byron, Bob Martin");
+    const auto& ada = answer.experts.at(0);
+    EXPECT_EQ(ada.strength, Strength::strong);
+    EXPECT_EQ(ada.why.posts, 2);
+    EXPECT_EQ(ada.why.accepted, 1);
+    EXPECT_EQ(ada.why.likes, 2);
+    EXPECT_EQ(ada.why.last, "2026-03-14");
+    EXPECT_EQ(Company::ids(ada.evidence), "chat:2 chat:4");
+    EXPECT_EQ(answer.total.count, 4);
+}
+
+TEST_F(ExpertsTest, AQuietSpecialistIsAboveWhoWritesAboutEverything) {
+    std::vector<std::string> lines;
+    for (int i = 0; i < 60; ++i) {
+        const auto id = "c" + std::to_string(i);
+        lines.push_back(Company::post(id, id, "bob", i < 4 ? "valves, you know" : "lunch is good"));
+    }
+    for (int i = 0; i < 4; ++i) {
+        const auto id = "v" + std::to_string(i);
+        lines.push_back(Company::post(id, id, "eve", "valves, you see"));
+    }
+    company_.say(lines);
+    EXPECT_EQ(names(company_.experts("valves")), "Ève Dupont, Bob Martin");
+}
+
+TEST_F(ExpertsTest, OneTalkCountsAtMostTwice) {
+    std::vector<std::string> lines;
+    for (int i = 0; i < 30; ++i)
+        lines.push_back(Company::post("f" + std::to_string(i), "f", "bob", "pumps"));
+    for (int i = 0; i < 8; ++i) {
+        const auto id = "p" + std::to_string(i);
+        lines.push_back(Company::post(id, id, "ada", "pumps"));
+    }
+    company_.say(lines);
+    EXPECT_EQ(names(company_.experts("pumps")), "Ada Byron, Bob Martin");
+}
+
+TEST_F(ExpertsTest, TwoAccountsWithOneAddressAreOnePerson) {
+    company_.say({Company::post("1", "1", "ada", "turbines")});
+    company_.say(
+        {R"({"space":{"id":"w","name":"Wiki","access":"everyone"}})",
+         R"({"person":{"id":"a.byron","name":"A. Byron","emails":["Ada@example.org"],"title":"Engineer"}})",
+         R"({"post":{"id":"7","space":"w","author":"a.byron","body":"turbines again","created":"2026-03-01T00:00:00Z"}})"},
+        "wiki");
+    const auto answer = company_.experts("turbines");
+    ASSERT_EQ(answer.experts.size(), 1U);
+    EXPECT_EQ(answer.experts[0].person.id, "chat:ada");
+    EXPECT_EQ(answer.experts[0].person.title, "Engineer");
+    EXPECT_THAT(answer.experts[0].person.accounts,
+                ::testing::ElementsAre("chat:ada", "wiki:a.byron"));
+    EXPECT_EQ(answer.experts[0].why.posts, 2);
+    EXPECT_EQ(company_.search("from:\"a byron\"").total.count, 2);
+}
+
+TEST_F(ExpertsTest, AnAmbiguousAddressJoinsNobody) {
+    company_.say({R"({"person":{"id":"x","name":"X","emails":["team@example.org"]}})",
+                  R"({"person":{"id":"y","name":"Y","emails":["team@example.org"]}})",
+                  Company::post("1", "1", "x", "sails"), Company::post("2", "2", "y", "sails")});
+    EXPECT_EQ(company_.experts("sails").experts.size(), 2U);
+}
+
+TEST_F(ExpertsTest, LeavesOutBotsAndSaysWhoIsAway) {
+    company_.say({R"({"person":{"id":"rss","name":"Feed","bot":true}})",
+                  R"({"absence":{"person":"ada","from":"2026-03-28","to":"2026-04-05"}})",
+                  R"({"absence":{"person":"bob","from":"2026-03-01","to":"2026-03-05"}})",
+                  Company::post("1", "1", "rss", "kites"), Company::post("2", "2", "ada", "kites"),
+                  Company::post("3", "3", "bob", "kites")});
+    const auto answer = company_.experts("kites");
+    ASSERT_EQ(names(answer), "Ada Byron, Bob Martin");
+    EXPECT_EQ(answer.experts[0].person.away_until, "2026-04-05");
+    EXPECT_EQ(answer.experts[1].person.away_until, "");
+}
+
+TEST_F(ExpertsTest, FindsPeopleByName) {
+    const auto answer = company_.experts("eve dupont");
+    ASSERT_EQ(answer.named.size(), 1U);
+    EXPECT_EQ(answer.named[0].id, "chat:eve");
+}
+
+TEST_F(ExpertsTest, AskedForNothingNamesNobody) {
+    company_.say({Company::post("1", "1", "ada", "kites")});
+    EXPECT_TRUE(company_.experts("").experts.empty());
+}
+
+TEST_F(ExpertsTest, APersonAndATalkAreShownWhole) {
+    company_.say(
+        {R"({"person":{"id":"bob","name":"Bob Martin","manager":"ada","skills":["sails"],"about":"Boats."}})",
+         Company::post("1", "1", "bob", "where is\\nthe mast", "", "2026-01-01"),
+         Company::post("2", "1", "ada", "in the yard",
+                       R"(,"parent":"1","links":[{"url":"https://example.org/x","title":"X"}])",
+                       "2026-01-02"),
+         Company::post("3", "3", "bob", "other", "", "2026-02-01")});
+    const auto person = company_.searcher().person("chat:bob");
+    ASSERT_TRUE(person);
+    EXPECT_EQ(person->posts, 2);
+    EXPECT_EQ(person->manager_name, "Ada Byron");
+    EXPECT_EQ(Company::ids(person->recent), "chat:3 chat:1");
+    const auto talk = company_.searcher().thread("chat:2", "yard");
+    ASSERT_TRUE(talk);
+    EXPECT_EQ(talk->id, "chat:1");
+    ASSERT_EQ(talk->posts.size(), 2U);
+    EXPECT_EQ(talk->posts[0].head.snippet.at(0).text, "where is\nthe mast");
+    EXPECT_TRUE(talk->posts[1].head.snippet.at(1).hit);
+    EXPECT_EQ(talk->posts[1].links.at(0).first, "https://example.org/x");
+    for (const auto& missing : {"chat:nobody", "", "x"}) {
+        EXPECT_EQ(company_.searcher().person(missing).error().code(), Code::no_such_thing);
+        EXPECT_EQ(company_.searcher().thread(missing, "").error().code(), Code::no_such_thing);
+    }
+}
+
+TEST(Ranking, KeepsItsBounds) {
+    EXPECT_DOUBLE_EQ(ranking::freshness(0), 1);
+    EXPECT_DOUBLE_EQ(ranking::freshness(-5), 1);
+    EXPECT_NEAR(ranking::freshness(ranking::kHalfLifeDays), 0.65, 1e-9);
+    EXPECT_GE(ranking::freshness(1e6), ranking::kOldShare);
+    EXPECT_DOUBLE_EQ(ranking::steepness(3, 3), 1);
+    EXPECT_LT(ranking::steepness(1, 3), 0.05);
+    EXPECT_GT(ranking::activity(100, 10), ranking::activity(1, 10));
+    EXPECT_GE(ranking::activity(0, 0), 1);
+}
+
+}  // namespace
+}  // namespace quisait
