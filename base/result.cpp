@@ -19,6 +19,7 @@ constexpr auto kCodes = std::to_array<CodeInfo>({
     {Code::store_broken,  "store_broken",   500, 1, false},
     {Code::index_changed, "index_changed",  503, 1, true},
     {Code::index_broken,  "index_broken",   500, 1, false},
+    {Code::not_ready,     "not_ready",      503, 1, true},
     {Code::too_busy,      "too_busy",       503, 1, true},
     {Code::timed_out,     "timed_out",      503, 1, true},
     {Code::stopped,       "stopped",        503, 1, true},

@@ -24,6 +24,7 @@ enum class Code {
     store_broken,
     index_changed,
     index_broken,
+    not_ready,  ///< nothing was indexed yet
     too_busy,
     timed_out,
     stopped,

@@ -76,7 +76,7 @@ Facet FacetCounts::spaces(const std::vector<Node>& filters) const {
     return finished("space", std::move(values));
 }
 
-Facet FacetCounts::years(const std::vector<Node>& /*filters*/) const {
+Facet FacetCounts::years(const std::vector<Node>& filters) const {
     std::map<int, std::int64_t> by_year;
     for (std::size_t day = 0; day < days_.size(); ++day) {
         if (days_[day] == 0) continue;
@@ -87,7 +87,7 @@ Facet FacetCounts::years(const std::vector<Node>& /*filters*/) const {
     std::vector<FacetValue> values;
     for (auto year = by_year.rbegin(); year != by_year.rend(); ++year) {
         const auto name = std::to_string(year->first);
-        values.push_back({name, name, year->second, false});
+        values.push_back({name, name, year->second, is_chosen(filters, FieldId::created, name)});
     }
     if (values.size() > kMostValues) values.resize(kMostValues);
     return {"year", std::move(values)};

@@ -46,7 +46,20 @@ Xapian::Query any_term(const std::vector<std::string>& terms) {
     return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
 }
 
+FilterPlan plan_year(const Node& node) {
+    FilterPlan plan;
+    const auto first = parse_day(node.text + "-01-01");
+    const auto last = parse_day(node.text + "-12-31");
+    if (!first || !last) return plan;
+    plan.tests = {{ColumnTest::What::created_from, seconds(*first), false},
+                  {ColumnTest::What::created_until,
+                   seconds(*last + std::chrono::days{1} - std::chrono::seconds{1}), false}};
+    plan.understood = "year: " + node.text;
+    return plan;
+}
+
 FilterPlan plan_date(const Node& node) {
+    if (node.operation == "year") return plan_year(node);
     FilterPlan plan;
     const auto day = parse_day(node.text);
     if (!day) return plan;

@@ -52,7 +52,11 @@ void Reader::read_columns() {
 }
 
 Result<> Reader::refresh() {
-    QS_TRY(const auto generation, current_generation(data_folder_));
+    const auto current = current_generation(data_folder_);
+    if (!current && current.error().code() == Code::no_such_thing) {
+        return Error{Code::not_ready, "nothing was indexed yet", "Run quisait-indexer sync."};
+    }
+    QS_TRY(const auto generation, current);
     auto done = guarded("opening the index", [&]() -> Result<> {
         if (generation.number != view_.generation || !complete_) return open(generation);
         view_.database.reopen();

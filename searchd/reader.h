@@ -47,7 +47,7 @@ public:
     /// Runs `search` from its start on one view, the newest. If the writer commits meanwhile
     /// until the view is gone, the whole search runs again, for a page must not mix two views.
     /// @return what search returns, or index_changed when the third try met it too;
-    ///     no_such_thing while nothing was indexed yet
+    ///     not_ready while nothing was indexed yet
     template <typename Search>
     auto on_one_view(Search&& search) -> decltype(search(std::declval<const View&>())) {
         constexpr int kTries = 3;

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "searchd/exchange.h"
+#include "searchd/experts.h"
+#include "searchd/post_search.h"
+
+/// What the parameters of an address ask for; the same for pages and programs.
+namespace quisait {
+
+/// A parameter that filters, and the field it filters by.
+struct FilterParameter {
+    std::string_view name;
+    FieldId field;
+    std::string_view operation;
+    std::string_view doc;
+};
+
+/// All of them: docs/API.md lists them.
+std::span<const FilterParameter> filter_parameters();
+
+/// @return bad_parameter: a number out of its bounds, no day such as 2026-03-14, an unknown sort
+Result<SearchRequest> read_search_request(const Request& request);
+Result<ExpertsRequest> read_experts_request(const Request& request);
+
+/// `text` as a part of an address: all but unreserved characters as %XX (RFC 3986).
+std::string percent_encoded(std::string_view text);
+
+}  // namespace quisait

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "searchd/routes.h"
+
+/// Handlers that answer people: HTML that is complete without JavaScript.
+namespace quisait {
+
+Result<Reply> get_home(const Call& call);
+/// GET /search?q=TEXT&page=1&sort=best|newest and filters
+Result<Reply> get_search_page(const Call& call);
+/// GET /people?q=TEXT and filters
+Result<Reply> get_people_page(const Call& call);
+Result<Reply> get_person_page(const Call& call);
+Result<Reply> get_thread_page(const Call& call);
+Result<Reply> get_help_page(const Call& call);
+Result<Reply> get_asset(const Call& call);
+
+/// What went wrong, in words, with a way on. Never fails.
+Reply error_page(const Service& service, const Request& request, const Error& error);
+
+}  // namespace quisait

@@ -1,0 +1,164 @@
+#include "searchd/results_json.h"
+
+#include "base/json.h"
+
+namespace quisait {
+namespace {
+
+void write(JsonWriter& out, const PersonRef& person) {
+    out.begin_object().text("id", person.id).text("name", person.name).end_object();
+}
+void write(JsonWriter& out, const SpaceRef& space) {
+    out.begin_object().text("id", space.id).text("name", space.name).end_object();
+}
+
+void write_segments(JsonWriter& out, const std::vector<Segment>& segments) {
+    out.begin_list();
+    for (const auto& segment : segments) {
+        out.begin_object().text("t", segment.text).boolean("h", segment.hit).end_object();
+    }
+    out.end_list();
+}
+
+/// The members of a hit, without the braces.
+void write_members(JsonWriter& out, const Hit& hit) {
+    out.text("id", hit.id).text("kind", hit.kind).text("title", hit.title);
+    out.key("snippet");
+    write_segments(out, hit.snippet);
+    out.text("url", hit.url).key("author");
+    write(out, hit.author);
+    out.key("space");
+    write(out, hit.space);
+    out.text("thread", hit.thread).number("more_in_thread", hit.more_in_thread);
+    out.text("created", hit.created).number("likes", hit.likes).number("replies", hit.replies);
+    out.boolean("accepted", hit.accepted).text("lang", hit.lang);
+}
+
+void write_hits(JsonWriter& out, const std::vector<Hit>& hits) {
+    out.begin_list();
+    for (const auto& hit : hits) {
+        out.begin_object();
+        write_members(out, hit);
+        out.end_object();
+    }
+    out.end_list();
+}
+
+void write(JsonWriter& out, const PersonCard& card) {
+    out.begin_object().text("id", card.id).text("name", card.name).text("title", card.title);
+    out.text("department", card.department).text("team", card.team);
+    out.text("location", card.location).text("away_until", card.away_until);
+    out.boolean("left", card.left).texts("accounts", card.accounts).end_object();
+}
+
+void write(JsonWriter& out, const QueryReading& query) {
+    out.begin_object().text("text", query.text).texts("understood", query.understood);
+    out.texts("notes", query.notes).text("did_you_mean", query.did_you_mean).end_object();
+}
+
+void write(JsonWriter& out, const Total& total) {
+    out.begin_object().number("count", total.count).boolean("exact", total.exact).end_object();
+}
+
+void write_facets(JsonWriter& out, const std::vector<Facet>& facets) {
+    out.begin_object();
+    for (const auto& facet : facets) {
+        out.key(facet.name).begin_list();
+        for (const auto& value : facet.values) {
+            out.begin_object().text("value", value.value).text("name", value.name);
+            out.number("count", value.count).boolean("chosen", value.chosen).end_object();
+        }
+        out.end_list();
+    }
+    out.end_object();
+}
+
+void write(JsonWriter& out, const Expert& expert) {
+    out.begin_object().key("person");
+    write(out, expert.person);
+    out.text("strength", word(expert.strength)).key("why").begin_object();
+    out.number("posts", expert.why.posts).number("accepted", expert.why.accepted);
+    out.number("likes", expert.why.likes).text("last", expert.why.last);
+    out.texts("skills", expert.why.skills).end_object().key("evidence");
+    write_hits(out, expert.evidence);
+    out.end_object();
+}
+
+void write(JsonWriter& out, const ThreadPost& post) {
+    out.begin_object();
+    write_members(out, post.head);
+    out.text("parent", post.parent).texts("tags", post.tags).key("links").begin_list();
+    for (const auto& [url, title] : post.links) {
+        out.begin_object().text("url", url).text("title", title).end_object();
+    }
+    out.end_list().texts("files", post.files).end_object();
+}
+
+}  // namespace
+
+std::string_view word(Strength strength) {
+    switch (strength) {
+        case Strength::strong:
+            return "strong";
+        case Strength::clear:
+            return "clear";
+        case Strength::some:
+            return "some";
+    }
+    return {};
+}
+
+std::string to_json(const SearchAnswer& answer, std::int64_t took_ms) {
+    JsonWriter out;
+    out.begin_object().key("query");
+    write(out, answer.query);
+    out.key("total");
+    write(out, answer.total);
+    out.number("threads", answer.threads).number("took_ms", took_ms).key("hits");
+    write_hits(out, answer.hits);
+    out.key("facets");
+    write_facets(out, answer.facets);
+    return out.end_object().take();
+}
+
+std::string to_json(const ExpertsAnswer& answer, std::int64_t took_ms) {
+    JsonWriter out;
+    out.begin_object().key("query");
+    write(out, answer.query);
+    out.key("total");
+    write(out, answer.total);
+    out.number("took_ms", took_ms).key("experts").begin_list();
+    for (const auto& expert : answer.experts)
+        write(out, expert);
+    out.end_list().key("named").begin_list();
+    for (const auto& card : answer.named)
+        write(out, card);
+    return out.end_list().end_object().take();
+}
+
+std::string to_json(const PersonPage& page) {
+    JsonWriter out;
+    out.begin_object().key("person");
+    write(out, page.person);
+    out.text("about", page.about).text("url", page.url).key("manager");
+    write(out, PersonRef{page.manager, page.manager_name});
+    out.texts("languages", page.languages).texts("skills", page.skills);
+    out.number("posts", page.posts).key("spaces").begin_list();
+    for (const auto& space : page.spaces)
+        write(out, space);
+    out.end_list().key("recent");
+    write_hits(out, page.recent);
+    return out.end_object().take();
+}
+
+std::string to_json(const ThreadPage& page) {
+    JsonWriter out;
+    out.begin_object().text("id", page.id).text("title", page.title).key("space");
+    write(out, page.space);
+    out.number("total", page.total).key("posts").begin_list();
+    for (const auto& post : page.posts)
+        write(out, post);
+    return out.end_list().end_object().take();
+}
+
+}  // namespace quisait

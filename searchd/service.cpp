@@ -1,0 +1,47 @@
+#include "searchd/service.h"
+
+#include <algorithm>
+#include <set>
+#include <thread>
+
+#include "searchd/routes.h"
+
+namespace quisait {
+namespace {
+
+std::set<std::string> trusted_sources(const Settings& settings) {
+    std::set<std::string> trusted;
+    for (const auto& source : settings.sources) {
+        if (source.trust_emails) trusted.insert(source.name);
+    }
+    return trusted;
+}
+
+}  // namespace
+
+Service::Service(Auth auth, const Settings& settings)
+    : auth_{std::move(auth)}, directories_{settings.data, trusted_sources(settings)} {}
+
+Result<std::unique_ptr<Service>> Service::create(const Settings& settings, const Clock& clock) {
+    QS_TRY(auto auth, Auth::create(settings));
+    std::unique_ptr<Service> service{new Service{std::move(auth), settings}};
+    const auto cores = std::max(std::thread::hardware_concurrency(), 1U);
+    const auto workers =
+        settings.threads > 0 ? static_cast<std::size_t>(settings.threads) : std::size_t{cores};
+    for (std::size_t i = 0; i < workers; ++i) {
+        service->searchers_.push_back(
+            std::make_unique<Searcher>(service->auth_.everyone_reader(service->columns_),
+                                       service->directories_, clock, settings.deadline));
+    }
+    return service;
+}
+
+Reply Service::answer(const Request& request, std::size_t worker) {
+    const auto begin = std::chrono::steady_clock::now();
+    std::string_view route;
+    auto reply = quisait::answer(*this, request, *searchers_.at(worker), route);
+    metrics_.count(route, reply.status, std::chrono::steady_clock::now() - begin);
+    return reply;
+}
+
+}  // namespace quisait
