@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <sys/stat.h>
+#include <utility>
 
 #include "base/files.h"
 #include "base/text.h"
@@ -17,6 +19,13 @@ std::int64_t number_of(std::string_view name) {
     name.remove_prefix(kPrefix.size());
     const auto read = std::from_chars(name.data(), name.data() + name.size(), number);
     return read.ptr == name.data() + name.size() ? number : 0;
+}
+
+/// When the served generation began to be served: the time of the file that names it.
+Instant swap_time(const std::filesystem::path& data_folder) {
+    struct stat there {};
+    if (::stat((data_folder / "index" / "current").c_str(), &there) != 0) return {};
+    return Instant{std::chrono::seconds{there.st_mtime}};
 }
 
 }  // namespace
@@ -59,6 +68,38 @@ Result<Generation> new_generation(const std::filesystem::path& data_folder) {
 Result<> make_current(const std::filesystem::path& data_folder, const Generation& generation) {
     return replace_file(data_folder / "index" / "current",
                         generation.folder.filename().string() + "\n");
+}
+
+Result<Generation> step_back(const std::filesystem::path& data_folder) {
+    QS_TRY(const auto served, current_generation(data_folder));
+    QS_TRY(const auto there, generations(data_folder));
+    const auto earlier = std::find_if(there.rbegin(), there.rend(), [&](const Generation& one) {
+        return one.number < served.number;
+    });
+    if (earlier == there.rend()) {
+        return fail(Code::no_such_thing, "no generation before {} is kept", served.number);
+    }
+    QS_CHECK(make_current(data_folder, *earlier));
+    return *earlier;
+}
+
+Result<std::vector<std::int64_t>> retire_generations(const std::filesystem::path& data_folder,
+                                                     Instant since) {
+    std::vector<std::int64_t> removed;
+    QS_TRY(auto there, generations(data_folder));
+    if (there.empty()) return removed;
+    const auto served = current_generation(data_folder);
+    if (!served && served.error().code() != Code::no_such_thing) return served.error();
+    const auto number = served ? served->number : 0;
+    std::reverse(there.begin(), there.end());
+    bool keeps_one = served && swap_time(data_folder) > since;
+    for (const auto& one : there) {
+        if (one.number == number) continue;
+        if (one.number < number && std::exchange(keeps_one, false)) continue;
+        QS_CHECK(remove_tree(one.folder));
+        removed.push_back(one.number);
+    }
+    return removed;
 }
 
 }  // namespace quisait

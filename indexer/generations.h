@@ -29,6 +29,17 @@ Result<Generation> new_generation(const std::filesystem::path& data_folder);
 /// Makes `generation` the one that is served, in one step.
 Result<> make_current(const std::filesystem::path& data_folder, const Generation& generation);
 
+/// Makes the newest one before the present one that is served again.
+/// @return no_such_thing if none is kept
+Result<Generation> step_back(const std::filesystem::path& data_folder);
+
+/// Removes what is not needed: generations newer than the served one (a rebuild that did not
+/// end), and older ones, of which the newest stays while the served one began after `since`: it
+/// is the step back. The caller is the only writer of the data folder.
+/// @return the numbers that were removed
+Result<std::vector<std::int64_t>> retire_generations(const std::filesystem::path& data_folder,
+                                                     Instant since);
+
 /// All that lie there, oldest first.
 Result<std::vector<Generation>> generations(const std::filesystem::path& data_folder);
 

@@ -18,6 +18,13 @@ Seq number_of(const std::string& text) {
 
 }  // namespace
 
+Result<Seq> reached_seq(const Generation& generation) {
+    return guarded("opening the index", [&] {
+        const Xapian::Database opened{generation.database(kEveryone).string()};
+        return number_of(opened.get_metadata("seq"));
+    });
+}
+
 IndexWriter::IndexWriter(Generation generation)
     : generation_{std::move(generation)}, stemmer_{std::make_unique<Stemmer>()} {}
 IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;

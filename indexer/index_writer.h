@@ -13,6 +13,10 @@
 
 namespace quisait {
 
+/// The seq that a generation has reached, without opening it for writing.
+/// @return index_broken, no_such_thing
+Result<Seq> reached_seq(const Generation& generation);
+
 /// Writes one generation: a database for each audience. Thread: one; process: one.
 class IndexWriter {
 public:

@@ -1,8 +1,10 @@
 // quisait-indexer: the only writer of store and index.
 #include <csignal>
 #include <iostream>
+#include <map>
 #include <stop_token>
 #include <thread>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -47,20 +49,56 @@ int report(const Result<>& result) {
     return info(result.error().code()).exit_status;
 }
 
+void set_level(const std::string& word) {
+    set_log_level(word == "debug"     ? LogLevel::debug
+                  : word == "warning" ? LogLevel::warning
+                  : word == "error"   ? LogLevel::error
+                                      : LogLevel::info);
+}
+
+/// What the command line says of one command.
+struct Verb {
+    const Command* command = nullptr;
+    CLI::App* app = nullptr;
+    std::vector<std::string> names;
+    std::map<Flag, bool> flags;
+
+    Arguments arguments() const {
+        Arguments made{names, {}};
+        for (const auto& [flag, on] : flags) {
+            if (on) made.flags.insert(flag);
+        }
+        return made;
+    }
+};
+
+/// The commands of the table as CLI11 knows them; `verbs` has its size before and keeps it.
+void add_verbs(CLI::App& app, std::vector<Verb>& verbs) {
+    for (std::size_t i = 0; i < verbs.size(); ++i) {
+        auto& verb = verbs[i];
+        verb.command = &commands_table()[i];
+        verb.app =
+            app.add_subcommand(std::string{verb.command->name}, std::string{verb.command->doc});
+        if (verb.command->most_names > 0) {
+            verb.app->add_option("name", verb.names, std::string{verb.command->names_doc})
+                ->expected(verb.command->least_names, verb.command->most_names)
+                ->required(verb.command->least_names > 0);
+        }
+        for (const auto& flag : flags_table()) {
+            if (verb.command->flags.find(flag.name) == std::string_view::npos) continue;
+            verb.app->add_flag(std::string{flag.name}, verb.flags[flag.flag],
+                               std::string{flag.doc});
+        }
+    }
+}
+
 int run(int argc, char** argv) {
     CLI::App app{"Reads sources into the store and keeps the index up to date."};
     std::string config;
-    SyncOptions sync;
-    std::string preview_source;
     app.add_option("--config", config, "settings file")->required();
     app.require_subcommand(1);
-    auto* const sync_verb = app.add_subcommand("sync", "read sources, then bring the index up");
-    sync_verb->add_option("source", sync.sources, "names; all if none is given");
-    sync_verb->add_flag("--accept-sweep", sync.accept_sweep, "let a large deletion happen now");
-    auto* const reindex_verb = app.add_subcommand("reindex", "build the index anew beside it");
-    auto* const status_verb = app.add_subcommand("status", "sources, set-aside items, index");
-    auto* const preview_verb = app.add_subcommand("preview", "first facts of a source");
-    preview_verb->add_option("source", preview_source, "name")->required();
+    std::vector<Verb> verbs(commands_table().size());
+    add_verbs(app, verbs);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -68,11 +106,14 @@ int run(int argc, char** argv) {
     }
     const auto settings = load_settings(config);
     if (!settings) return report(settings.error());
+    set_level(settings->log_level);
     const SignalStop stop;
-    if (sync_verb->parsed()) return report(sync_command(*settings, sync, stop.token()));
-    if (reindex_verb->parsed()) return report(reindex_command(*settings, stop.token()));
-    if (status_verb->parsed()) return report(status_command(*settings));
-    return report(preview_command(*settings, preview_source));
+    for (const auto& verb : verbs) {
+        if (!verb.app->parsed()) continue;
+        const auto arguments = verb.arguments();
+        return report(verb.command->run({*settings, arguments, stop.token()}));
+    }
+    return 2;
 }
 
 }  // namespace

@@ -14,6 +14,10 @@ namespace {
 constexpr std::int64_t kSmallSweep = 25;
 constexpr std::int64_t kSweepPercent = 20;
 
+constexpr const char* kDropOldRuns =
+    "DELETE FROM run WHERE source = ?1 AND no NOT IN"
+    " (SELECT no FROM run WHERE source = ?1 ORDER BY no DESC LIMIT 100)";
+
 Result<std::vector<std::string>> unseen(Database& database, ObjectNo source, const Whole& whole) {
     const char* posts =
         "SELECT id FROM post WHERE source = ?1 AND (?2 = '' OR space = ?2) AND NOT EXISTS"
@@ -123,19 +127,41 @@ Result<Checkpoint> StoreWriter::checkpoint(ObjectNo source) {
 
 Result<ObjectNo> StoreWriter::start_run(ObjectNo source, Instant now) {
     QS_TRY(auto* const open,
-           database_->prepare("SELECT no FROM run WHERE source = ? AND outcome = 'running'"));
+           database_->prepare("SELECT no FROM run WHERE no = (SELECT max(no) FROM run WHERE"
+                              " source = ?) AND outcome IN ('running', 'failed')"));
     open->bind(1, source);
     QS_TRY(const bool unfinished, open->step());
     const auto number = open->number(0);
     open->reset();
-    if (unfinished) return number;
-    QS_TRY(auto* const clear, database_->prepare("DELETE FROM seen WHERE source = ?"));
-    clear->bind(1, source);
-    QS_CHECK(clear->run());
+    if (unfinished) {
+        QS_TRY(auto* const go_on,
+               database_->prepare("UPDATE run SET outcome = 'running' WHERE no = ?"));
+        go_on->bind(1, number);
+        QS_CHECK(go_on->run());
+        return number;
+    }
+    for (const char* sql : {"DELETE FROM seen WHERE source = ?", kDropOldRuns}) {
+        QS_TRY(auto* const clear, database_->prepare(sql));
+        clear->bind(1, source);
+        QS_CHECK(clear->run());
+    }
     QS_TRY(auto* const insert, database_->prepare("INSERT INTO run(source, started) VALUES(?, ?)"));
     insert->bind(1, source).bind(2, now.time_since_epoch().count());
     QS_CHECK(insert->run());
     return database_->last_insert();
+}
+
+Result<> StoreWriter::start_over(ObjectNo source) {
+    QS_CHECK(begin());
+    for (const char* sql :
+         {"UPDATE source SET checkpoint = '' WHERE no = ?",
+          "DELETE FROM set_aside WHERE source = ?",
+          "UPDATE run SET outcome = 'abandoned' WHERE source = ? AND outcome <> 'done'"}) {
+        QS_TRY(auto* const step, database_->prepare(sql));
+        step->bind(1, source);
+        QS_CHECK(step->run());
+    }
+    return database_->execute("COMMIT");
 }
 
 Result<> StoreWriter::end_run(ObjectNo run, Instant now, const RunReport& report,

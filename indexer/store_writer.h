@@ -37,8 +37,10 @@ public:
     Result<ObjectNo> source(std::string_view name);
     Result<Checkpoint> checkpoint(ObjectNo source);
 
-    /// Begins a run, or goes on with one that did not end.
+    /// Begins a run, or goes on with one that was cut off or failed: what it named stays named.
     Result<ObjectNo> start_run(ObjectNo source, Instant now);
+    /// Forgets checkpoint, unfinished run and items set aside: the next run reads everything.
+    Result<> start_over(ObjectNo source);
     Result<> end_run(ObjectNo run, Instant now, const RunReport& report, std::string_view failure);
     /// Items set aside so far in this run, also before a crash.
     Result<std::int64_t> troubles(ObjectNo run);

@@ -52,26 +52,29 @@ private:
 
 }  // namespace
 
-Result<RunReport> sync_source(StoreWriter& store, const Task& task, Sweep sweep) {
-    const auto* type = find_source_type(task.settings.type);
-    if (type == nullptr) {
-        return fail(Code::bad_setting, "source {} has the unknown type {}", task.settings.name,
-                    task.settings.type);
+Result<SourceType> source_type_of(const SourceSettings& source) {
+    if (const auto* type = find_source_type(source.type); type != nullptr) return *type;
+    std::string known;
+    for (const auto& type : source_types()) {
+        known += fmt::format("{}{}", known.empty() ? "" : ", ", type.name);
     }
+    return fail(Code::bad_setting, "source {} has the unknown type {}, known: {}", source.name,
+                source.type, known);
+}
+
+Result<RunReport> sync_source(StoreWriter& store, const Task& task, Sweep sweep, SyncStart start) {
+    QS_TRY(const auto type, source_type_of(task.settings));
     QS_TRY(const auto source, store.source(task.settings.name));
+    if (start == SyncStart::beginning) QS_CHECK(store.start_over(source));
     QS_TRY(const auto from, store.checkpoint(source));
+    // The run is there before anything is read, so that a source that fails at once shows.
+    QS_TRY(const auto run, store.start_run(source, task.clock.now()));
     QS_CHECK(store.begin());
-    const auto run = store.start_run(source, task.clock.now());
-    if (!run) {
-        QS_CHECK(store.rollback());
-        return run.error();
-    }
-    StoreSink sink{store, source, *run, sweep};
-    const auto read = type->read(task, from, sink);
+    StoreSink sink{store, source, run, sweep};
+    const auto read = type.read(task, from, sink);
     QS_CHECK(store.rollback());
-    const bool stopped = task.stop.stop_requested();
-    if (!stopped) {
-        QS_CHECK(store.end_run(*run, task.clock.now(), sink.report(),
+    if (!task.stop.stop_requested() || !read) {
+        QS_CHECK(store.end_run(run, task.clock.now(), sink.report(),
                                read ? std::string{} : read.error().what()));
     }
     if (!read) return read.error();

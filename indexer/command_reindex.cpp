@@ -1,0 +1,25 @@
+#include "base/log.h"
+#include "indexer/commands.h"
+#include "indexer/upkeep.h"
+
+namespace quisait {
+
+Result<> reindex_command(const Call& call) {
+    const auto& settings = call.settings;
+    QS_TRY(const auto lock, lock_data(settings));
+    if (call.arguments.has(Flag::back)) {
+        QS_TRY(const auto earlier, step_back(settings.data));
+        log(LogLevel::info, "index.swapped", {{"generation", earlier.number}});
+        return bring_index_up(settings, call.stop);
+    }
+    QS_CHECK(put_generations_away(settings));
+    Progress progress{"reindexing"};
+    const auto generation =
+        reindex(settings.data, projection_options(settings, progress, call.stop));
+    progress.end();
+    if (!generation) return generation.error();
+    log(LogLevel::info, "index.swapped", {{"generation", generation->number}});
+    return put_generations_away(settings);
+}
+
+}  // namespace quisait
