@@ -1,0 +1,51 @@
+#include "tests/relevance/asking.h"
+
+#include <ctime>
+
+#include "config/settings.h"
+#include "searchd/auth.h"
+#include "searchd/searcher.h"
+
+namespace quisait::relevance {
+namespace {
+
+constexpr std::chrono::seconds kDeadline{60};
+
+std::chrono::nanoseconds thread_cpu() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return std::chrono::seconds{now.tv_sec} + std::chrono::nanoseconds{now.tv_nsec};
+}
+
+/// "wasm:U1" is "U1" in the judgements.
+std::string without_source(const std::string& full_id) {
+    return full_id.substr(full_id.find(':') + 1);
+}
+
+}  // namespace
+
+Result<Asked> ask_experts(const Asking& asking, std::span<const Topic> topics) {
+    Settings settings;
+    settings.data = asking.data;
+    settings.address = "127.0.0.1";
+    QS_TRY(const auto auth, Auth::create(settings));
+    const FixedClock clock{asking.now};
+    ColumnCache columns;
+    DirectoryCache directories{asking.data, {}};
+    Searcher searcher{auth.everyone_reader(columns), directories, clock, kDeadline};
+    QS_CHECK(searcher.ready());
+
+    Asked asked;
+    const auto begin = thread_cpu();
+    for (const auto& topic : topics) {
+        QS_TRY(const auto answer, searcher.experts({topic.text, {}, asking.size, 1}));
+        if (!answer.total.exact) ++asked.stopped;
+        auto& found = asked.run[topic.id];
+        for (const auto& expert : answer.experts)
+            found.push_back(without_source(expert.person.id));
+    }
+    asked.cpu = thread_cpu() - begin;
+    return asked;
+}
+
+}  // namespace quisait::relevance
