@@ -12,7 +12,10 @@ Result<> reindex_command(const Call& call) {
         log(LogLevel::info, "index.swapped", {{"generation", earlier.number}});
         return bring_index_up(settings, call.stop);
     }
-    QS_CHECK(put_generations_away(settings));
+    if (const auto away = put_generations_away(settings); !away) {
+        // What names the live generation is broken: a new one is the repair.
+        log(LogLevel::warning, "index.generations_kept", {{"reason", away.error().what()}});
+    }
     Progress progress{"reindexing"};
     const auto generation =
         reindex(settings.data, projection_options(settings, progress, call.stop));

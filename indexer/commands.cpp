@@ -22,6 +22,8 @@ constexpr auto kCommands = std::to_array<Command>({
     {"run",     run_command,     "",               0,    0,     "",                      "The daemon: reads every source at its interval."},
     {"reindex", reindex_command, "",               0,    0,     "--back",                "Builds the index anew beside the live one."},
     {"status",  status_command,  "",               0,    0,     "--json",                "Sources, items set aside, counts, index."},
+    {"check",   check_command,   "",               0,    0,     "",                      "Looks at settings, sources, store and index, and says what to do."},
+    {"export",  export_command,  "source name; may be left out if there is one", 0, 1, "", "Prints what the store has of a source as lines of facts."},
     {"preview", preview_command, "source name",    1,    1,     "",                      "Prints the first facts of a source, writes nothing."},
 });
 // clang-format on

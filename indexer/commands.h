@@ -63,6 +63,11 @@ Result<> run_command(const Call& call);
 Result<> reindex_command(const Call& call);
 /// Sources with their last run, items set aside with their reasons, counts, generation and lag.
 Result<> status_command(const Call& call);
+/// Settings, sources, store, index, and the index against the store.
+/// @return bad_input if anything is bad
+Result<> check_command(const Call& call);
+/// What the store has of a source, as lines of facts.
+Result<> export_command(const Call& call);
 /// The first facts of a source; writes nothing.
 Result<> preview_command(const Call& call);
 

@@ -40,6 +40,11 @@ Xapian::WritableDatabase& IndexWriter::database(AudienceNo audience) {
     return open_.emplace(audience, std::move(opened)).first->second;
 }
 
+bool IndexWriter::exists(AudienceNo audience) const {
+    if (audience == kNobody) return false;
+    return open_.contains(audience) || std::filesystem::exists(generation_.database(audience));
+}
+
 Result<IndexWriter> IndexWriter::open(const Generation& generation) {
     QS_CHECK(make_folder(generation.folder));
     IndexWriter writer{generation};
@@ -62,7 +67,8 @@ Result<IndexWriter> IndexWriter::open(const Generation& generation) {
 void IndexWriter::apply_one(const IndexChange& change) {
     switch (change.kind) {
         case IndexChange::Kind::removed:
-            if (change.audience != kNobody) {
+            // A database that was never made holds nothing to remove.
+            if (exists(change.audience)) {
                 database(change.audience).delete_document(term(FieldId::id, change.id));
             }
             return;

@@ -39,6 +39,7 @@ public:
 private:
     explicit IndexWriter(Generation generation);
     Xapian::WritableDatabase& database(AudienceNo audience);
+    bool exists(AudienceNo audience) const;
     void apply_one(const IndexChange& change);
     void commit(Seq seq);
 

@@ -1,24 +1,33 @@
 #include "indexer/projection.h"
 
 #include "base/files.h"
-#include "indexer/xapian_guard.h"
+#include "indexer/audit.h"
 
 namespace quisait {
 namespace {
 
-/// Posts of all databases of a generation, profiles left out.
-Result<std::int64_t> documents_of(const Generation& generation) {
-    std::int64_t documents = 0;
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator{generation.folder, error}) {
-        QS_TRY(const auto count, guarded("counting the index", [&] {
-                   const Xapian::Database opened{entry.path().string()};
-                   return static_cast<std::int64_t>(opened.get_doccount()) -
-                          static_cast<std::int64_t>(opened.get_termfreq("XKprofile"));
-               }));
-        documents += count;
+/// The generation holds exactly what the store says, in every database.
+Result<> check_whole(StoreReader& store, const Generation& generation) {
+    QS_TRY(const auto results, audit(store, generation));
+    for (const auto& one : results) {
+        if (one.agrees()) continue;
+        return fail(Code::index_broken,
+                    "the new generation differs from the store: audience {} has {} documents of"
+                    " {}, such as {}; the old one is still served",
+                    one.audience, one.found, one.expected, fmt::join(one.examples, ", "));
     }
-    return documents;
+    return {};
+}
+
+Result<> build(StoreReader& store, const Generation& generation, const ProjectionOptions& options) {
+    {
+        QS_TRY(auto index, IndexWriter::open(generation));
+        QS_TRY([[maybe_unused]] const auto applied, project(store, index, options));
+    }
+    if (options.stop.stop_requested()) {
+        return fail(Code::stopped, "reindex was stopped; the old index is still served");
+    }
+    return check_whole(store, generation);
 }
 
 }  // namespace
@@ -42,20 +51,10 @@ Result<Generation> reindex(const std::filesystem::path& data_folder,
                            const ProjectionOptions& options) {
     QS_TRY(auto store, StoreReader::open(data_folder));
     QS_TRY(const auto generation, new_generation(data_folder));
-    {
-        QS_TRY(auto index, IndexWriter::open(generation));
-        QS_TRY([[maybe_unused]] const auto applied, project(store, index, options));
-    }
-    if (options.stop.stop_requested()) {
+    if (auto built = build(store, generation, options); !built) {
+        // The room it takes may be what was missing.
         QS_CHECK(remove_tree(generation.folder));
-        return fail(Code::stopped, "reindex was stopped; the old index is still served");
-    }
-    QS_TRY(const auto documents, documents_of(generation));
-    QS_TRY(const auto counts, store.counts());
-    if (documents != counts.indexable_posts) {
-        return fail(Code::index_broken,
-                    "the new generation has {} posts, the store {}; the old one is still served",
-                    documents, counts.indexable_posts);
+        return std::move(built).error();
     }
     QS_CHECK(make_current(data_folder, generation));
     return generation;

@@ -21,9 +21,10 @@ struct ProjectionOptions {
 Result<std::int64_t> project(StoreReader& store, IndexWriter& index,
                              const ProjectionOptions& options);
 
-/// Builds a generation anew beside the live one, catches up, checks that every indexable post is
-/// there, and makes it the one that is served.
-/// @return index_broken if the counts differ: the live generation stays
+/// Builds a generation anew beside the live one, compares it with the store id by id, and makes it
+/// the one that is served.
+/// @return index_broken if they differ, stopped, io_failed: the live generation stays, and nothing
+///     of the new one
 Result<Generation> reindex(const std::filesystem::path& data_folder,
                            const ProjectionOptions& options);
 

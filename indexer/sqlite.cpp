@@ -110,9 +110,14 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
     sqlite3_busy_timeout(handle, kBusyMilliseconds);
     std::unique_ptr<Database> database{new Database{std::move(open)}};
     if (writes) {
+        // The files beside the store stay when it is closed: a reader who may not write in the
+        // folder could not make them, and would be shut out.
+        int stays = 1;
+        sqlite3_file_control(handle, nullptr, SQLITE_FCNTL_PERSIST_WAL, &stays);
         QS_CHECK(database->execute(
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-            "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;"));
+            "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;"
+            "PRAGMA journal_size_limit=67108864;"));
     }
     return database;
 }

@@ -185,6 +185,26 @@ Result<std::vector<StoredAbsence>> StoreReader::absences() {
     }
 }
 
+Result<std::vector<std::string>> StoreReader::indexed_ids(AudienceNo audience) {
+    std::vector<std::string> ids;
+    QS_TRY(auto* const rows,
+           database_->prepare(
+               "SELECT source.name || ':' || post.id FROM space JOIN post"
+               " ON post.source = space.source AND post.space = space.id"
+               " JOIN source ON source.no = post.source WHERE space.audience = ?1"
+               " UNION ALL SELECT 'person/' || source.name || ':' || person.id FROM person"
+               " JOIN source ON source.no = person.source"
+               " WHERE ?1 = 0 AND json_extract(person.fact, '$.person.bot') IS NOT 1"));
+    rows->bind(1, audience);
+    for (;;) {
+        QS_TRY(const bool row, rows->step());
+        if (!row) break;
+        ids.push_back(rows->text(0));
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
 Result<StoreCounts> StoreReader::counts() {
     StoreCounts counts;
     QS_TRY(counts.posts, database_->number("SELECT count(*) FROM post"));

@@ -98,6 +98,9 @@ public:
     Result<std::vector<StoredPerson>> persons();
     Result<std::vector<StoredAbsence>> absences();
     Result<StoreCounts> counts();
+    /// The ids, sorted by bytes, of the documents that the index must have for an audience: full
+    /// ids of posts and, in everyone, "person/" with those of persons who are not bots.
+    Result<std::vector<std::string>> indexed_ids(AudienceNo audience);
     /// Goes up when a space, a person, a group or an absence changes; cheap.
     Result<std::int64_t> directory_version();
 

@@ -62,7 +62,7 @@ Result<bool> put(const Target& to, const Group& group) {
     return true;
 }
 
-/// Posts that came before their author learn the author's number.
+/// Posts whose author came after them, or went, learn the author's number.
 Result<> renew_posts_of(const Target& to, const std::string& author) {
     std::vector<std::string> ids;
     QS_TRY(auto* const rows,
@@ -216,6 +216,7 @@ Result<bool> erase_person(const Target& to, const std::string& id) {
            erase(to, "DELETE FROM claim WHERE source = ? AND person = ?", id));
     QS_TRY([[maybe_unused]] const bool absences,
            erase(to, "DELETE FROM absence WHERE source = ? AND person = ?", id));
+    QS_CHECK(renew_posts_of(to, id));
     QS_TRY(const auto name, source_name(to.database, to.source));
     QS_CHECK(record_removed(to.database, "person/" + name + ":" + id, kEveryone));
     return true;

@@ -46,6 +46,13 @@ CREATE TABLE sweep(source INTEGER NOT NULL, scope TEXT NOT NULL, kind INTEGER NO
     objects INTEGER NOT NULL, run INTEGER NOT NULL,
     PRIMARY KEY(source, scope, kind)) WITHOUT ROWID;
 )sql",
+    R"sql(
+ALTER TABLE sweep ADD COLUMN digest TEXT NOT NULL DEFAULT '';
+CREATE TABLE forgotten(source INTEGER NOT NULL, hash TEXT NOT NULL,
+    PRIMARY KEY(source, hash)) WITHOUT ROWID;
+CREATE TABLE secret(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO secret VALUES('forgotten', lower(hex(randomblob(32))));
+)sql",
 });
 static_assert(kSteps.size() == kStoreVersion, "one step a version");
 
@@ -69,7 +76,9 @@ Result<> check_version(Database& database) {
     return Error{Code::bad_setting,
                  fmt::format("the store has version {}, this program reads version {}", version,
                              kStoreVersion),
-                 "Run the program of the version that wrote it, or restore a backup."};
+                 version < kStoreVersion
+                     ? "Run quisait-indexer sync: it brings the store up to date."
+                     : "Run the program of the version that wrote it, or restore a backup."};
 }
 
 }  // namespace quisait

@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "indexer/audience.h"
+#include "indexer/schema.h"
 #include "indexer/sqlite.h"
 #include "indexer/store_put.h"
 #include "indexer/store_schema.h"
@@ -55,29 +56,46 @@ Result<std::int64_t> seen_of(Database& database, ObjectNo source, ObjectKind kin
     return count;
 }
 
-/// True if an earlier run wanted to delete as many: kept until a run agrees.
+/// One text for a set of ids, however large.
+std::string digest_of(const std::vector<std::string>& ids) {
+    std::uint64_t sum = 0;
+    for (const auto& id : ids)
+        sum += thread_hash(id);
+    return fmt::format("{}-{:016x}", ids.size(), sum);
+}
+
+Result<> forget_waiting(Database& database, ObjectNo source, const Whole& whole) {
+    QS_TRY(auto* const clear,
+           database.prepare("DELETE FROM sweep WHERE source = ? AND scope = ? AND kind = ?"));
+    clear->bind(1, source).bind(2, whole.scope).bind(3, static_cast<std::int64_t>(whole.kind));
+    return clear->run();
+}
+
+/// True if an earlier run wanted to delete the very same; else what this one wants is kept until
+/// a run agrees.
 Result<bool> earlier_run_agrees(Database& database, ObjectNo source, ObjectNo run,
-                                const Whole& whole, std::int64_t objects) {
+                                const Whole& whole, const std::vector<std::string>& ids) {
+    const auto digest = digest_of(ids);
     QS_TRY(auto* const select,
            database.prepare("SELECT 1 FROM sweep WHERE source = ? AND scope = ? AND kind = ?"
-                            " AND objects = ? AND run <> ?"));
+                            " AND digest = ? AND run <> ?"));
     select->bind(1, source).bind(2, whole.scope).bind(3, static_cast<std::int64_t>(whole.kind));
-    select->bind(4, objects).bind(5, run);
+    select->bind(4, digest).bind(5, run);
     QS_TRY(const bool agrees, select->step());
     select->reset();
+    if (agrees) return true;
     QS_TRY(auto* const write,
-           database.prepare(agrees ? "DELETE FROM sweep WHERE source = ? AND scope = ?"
-                                     " AND kind = ? AND objects = ? AND run <> ?"
-                                   : "INSERT OR REPLACE INTO sweep VALUES(?, ?, ?, ?, ?)"));
+           database.prepare("INSERT OR REPLACE INTO sweep VALUES(?, ?, ?, ?, ?, ?)"));
     write->bind(1, source).bind(2, whole.scope).bind(3, static_cast<std::int64_t>(whole.kind));
-    write->bind(4, objects).bind(5, run);
+    write->bind(4, static_cast<std::int64_t>(ids.size())).bind(5, run).bind(6, digest);
     QS_CHECK(write->run());
-    return agrees;
+    return false;
 }
 
 }  // namespace
 
-StoreWriter::StoreWriter(std::unique_ptr<Database> database) : database_{std::move(database)} {}
+StoreWriter::StoreWriter(std::unique_ptr<Database> database, Forgotten forgotten)
+    : database_{std::move(database)}, forgotten_{std::move(forgotten)} {}
 StoreWriter::StoreWriter(StoreWriter&&) noexcept = default;
 StoreWriter& StoreWriter::operator=(StoreWriter&&) noexcept = default;
 StoreWriter::~StoreWriter() = default;
@@ -86,7 +104,8 @@ Result<StoreWriter> StoreWriter::open(const std::filesystem::path& data_folder) 
     QS_CHECK(make_folder(data_folder));
     QS_TRY(auto database, Database::open(data_folder / "store.db", DatabaseMode::read_write));
     QS_CHECK(bring_up_to_date(*database));
-    return StoreWriter{std::move(database)};
+    QS_TRY(auto forgotten, Forgotten::read(*database));
+    return StoreWriter{std::move(database), std::move(forgotten)};
 }
 
 Result<> StoreWriter::begin() {
@@ -192,7 +211,10 @@ Result<> StoreWriter::add_trouble(ObjectNo run) {
 }
 
 Result<bool> StoreWriter::put(ObjectNo source, const Fact& fact) {
-    return put_fact(*database_, source, fact);
+    if (forgotten_.empty()) return put_fact(*database_, source, fact);
+    const auto kept = forgotten_.without(source, fact);
+    if (!kept) return false;
+    return put_fact(*database_, source, *kept);
 }
 
 Result<> StoreWriter::set_aside(ObjectNo source, const SetAside& item) {
@@ -208,9 +230,10 @@ Result<bool> StoreWriter::sweep(ObjectNo source, ObjectNo run, const Whole& whol
     QS_TRY(const auto seen, seen_of(*database_, source, whole.kind));
     const bool large = objects > kSmallSweep && objects * 100 > (objects + seen) * kSweepPercent;
     if (large && how == Sweep::guarded) {
-        QS_TRY(const bool agrees, earlier_run_agrees(*database_, source, run, whole, objects));
+        QS_TRY(const bool agrees, earlier_run_agrees(*database_, source, run, whole, ids));
         if (!agrees) return false;
     }
+    QS_CHECK(forget_waiting(*database_, source, whole));
     for (const auto& id : ids) {
         QS_TRY([[maybe_unused]] const bool changed,
                put_fact(*database_, source, Fact{Gone{whole.kind, id}}));

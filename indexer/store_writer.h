@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "connectors/connector.h"
+#include "indexer/forgotten.h"
 #include "indexer/store.h"
 
 namespace quisait {
@@ -46,12 +47,14 @@ public:
     Result<std::int64_t> troubles(ObjectNo run);
     Result<> add_trouble(ObjectNo run);
 
-    /// @return true if the store changed. An older `changed` than the stored one is ignored.
+    /// @return true if the store changed. An older `changed` than the stored one is ignored, and
+    ///     so is what belongs to a person who was forgotten.
     Result<bool> put(ObjectNo source, const Fact& fact);
     Result<> set_aside(ObjectNo source, const SetAside& item);
 
     /// Deletes what of `whole` was not put since start_run.
-    /// @return false if it would delete more than 25 objects and 20 %, and no earlier run agreed
+    /// @return false if it would delete more than 25 objects and 20 %, and no earlier run wanted to
+    ///     delete the very same
     Result<bool> sweep(ObjectNo source, ObjectNo run, const Whole& whole, Sweep how);
 
     StoreWriter(StoreWriter&&) noexcept;
@@ -59,8 +62,9 @@ public:
     ~StoreWriter();
 
 private:
-    explicit StoreWriter(std::unique_ptr<Database> database);
+    StoreWriter(std::unique_ptr<Database> database, Forgotten forgotten);
     std::unique_ptr<Database> database_;
+    Forgotten forgotten_;
 };
 
 }  // namespace quisait
