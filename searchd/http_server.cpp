@@ -100,6 +100,16 @@ Result<Request> read_request(const httplib::Request& from) {
     return request;
 }
 
+/// What a browser is told with every reply that does not say otherwise: guess no type, run and
+/// load nothing, show it in no frame, hand nothing to other sites.
+constexpr auto kSafeHeaders = std::to_array<std::pair<const char*, const char*>>({
+    {"X-Content-Type-Options", "nosniff"},
+    {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+    {"Referrer-Policy", "same-origin"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+});
+
 /// cpp-httplib with its connection handling replaced.
 class GuardedFront : public httplib::Server {
 public:
@@ -163,6 +173,9 @@ private:
         to.status = reply.status;
         for (const auto& [name, value] : reply.headers)
             to.set_header(name, value);
+        for (const auto& [name, value] : kSafeHeaders) {
+            if (!to.has_header(name)) to.set_header(name, value);
+        }
         if (!reply.body.empty()) to.set_content(std::move(reply.body), reply.type);
     }
 

@@ -17,7 +17,7 @@ bool is_filter(std::string_view name) {
 }
 
 bool is_kept(std::string_view name) {
-    return name == "q" || name == "sort" || name == "ui" || is_filter(name);
+    return name == "q" || name == "sort" || is_filter(name);
 }
 
 }  // namespace
@@ -88,6 +88,21 @@ std::string thread_address(std::string_view thread, std::string_view query, std:
     if (!query.empty()) text += "?q=" + percent_encoded(query);
     if (!post.empty()) text += "#" + anchor_of(post);
     return text;
+}
+
+std::string host_of(std::string_view url) {
+    const auto begin = url.find("://");
+    if (begin == std::string_view::npos) return {};
+    auto host = url.substr(begin + 3);
+    host = host.substr(0, host.find_first_of("/?#\\"));
+    // What stands before an @ is a name that only looks like a host.
+    if (const auto at = host.rfind('@'); at != std::string_view::npos) host.remove_prefix(at + 1);
+    return lower_ascii(host);
+}
+
+std::string own_target(std::string_view target) {
+    const auto begin = target.find_first_not_of("/\\");
+    return "/" + std::string{begin == std::string_view::npos ? "" : target.substr(begin)};
 }
 
 std::string safe_url(std::string_view url) {

@@ -10,7 +10,7 @@
 namespace quisait {
 
 /// An address with parameters, to be changed and written. Made from a request it keeps what a
-/// search is: q, filters, sort, ui; no page.
+/// search is: q, filters, sort; no page.
 class PageAddress {
 public:
     PageAddress(std::string path, const Request& request);
@@ -37,6 +37,12 @@ std::string person_address(std::string_view id);
 std::string thread_address(std::string_view thread, std::string_view query, std::string_view post);
 /// The name of a post's place within its page.
 std::string anchor_of(std::string_view post);
+
+/// The host of an http or https address, in lower case; empty for any other.
+std::string host_of(std::string_view url);
+
+/// The target of a request as a link to this host: "//elsewhere" would be a link to another.
+std::string own_target(std::string_view target);
 
 /// `url` if its scheme is http, https or mailto; else empty.
 std::string safe_url(std::string_view url);

@@ -1,25 +1,43 @@
 #include "searchd/page_parts.h"
 
-#include <array>
+#include <algorithm>
 
-#include "base/text.h"
+#include "searchd/address_query.h"
+#include "searchd/page_heading.h"
+#include "searchd/page_notes.h"
 
 namespace quisait {
 namespace {
 
-constexpr std::size_t kLongestTitle = 90;
-constexpr auto kFacetsWithWords = std::to_array<std::string_view>({"kind", "lang", "has"});
+/// What was understood is worth a line only where it is not what was typed.
+bool says_more(const QueryReading& query) {
+    return fmt::format("{}", fmt::join(query.understood, " ")) != query.text &&
+           !query.understood.empty();
+}
 
-/// A chat message has no title: its first words stand for one.
-std::string title_of(const Hit& hit) {
-    if (!hit.title.empty()) return hit.title;
-    std::string text;
-    for (const auto& segment : hit.snippet)
-        text += segment.text;
-    const auto line = clean_line(text);
-    const auto cut = cut_at_word(line, kLongestTitle);
-    const auto title = std::string{trim(cut)} + (cut.size() < line.size() ? " …" : "");
-    return title.empty() ? hit.id : title;
+Model::List filter_models(PageLanguage language, const PageAddress& address,
+                          const std::vector<std::string>& names) {
+    Model::List list;
+    std::size_t number = 0;
+    for (const auto& [name, value] : address.filters()) {
+        const auto& known = number < names.size() ? names[number] : value;
+        ++number;
+        const auto shown = filled(language, "filter_of", text_of(language, "facet_" + name),
+                                  value_name(language, name, value, known));
+        list.push_back(
+            Model{}.text("text", shown).text("address", address.without(name, value).text()));
+    }
+    return list;
+}
+
+Model::List note_models(PageLanguage language, const std::vector<std::string>& notes) {
+    Model::List list;
+    for (const auto& english : notes) {
+        const auto note = note_text(language, english);
+        list.push_back(
+            Model{}.text("text", note.text).text("note_lang", note.translated ? "" : "en"));
+    }
+    return list;
 }
 
 }  // namespace
@@ -34,65 +52,77 @@ Model::List segment_models(const std::vector<Segment>& segments) {
     return list;
 }
 
+std::string_view source_of(std::string_view full_id) {
+    return full_id.substr(0, full_id.find(':'));
+}
+
 Model hit_model(PageLanguage language, const Hit& hit, std::string_view query) {
     Model model;
-    const auto address = thread_address(hit.thread, query, hit.id);
-    model.text("address", address).text("title", title_of(hit)).text("hit_lang", hit.lang);
+    const auto shown = headed(hit);
+    model.text("address", thread_address(hit.thread, query, hit.id));
+    model.list("heading", segment_models(shown.heading)).text("hit_lang", hit.lang);
+    model.flag("has_snippet", !shown.rest.empty()).list("snippet", segment_models(shown.rest));
     model.text("anchor", anchor_of(hit.id)).flag("accepted", hit.accepted);
     model.text("author", hit.author.name);
     model.text("author_address", hit.author.id.empty() ? "" : person_address(hit.author.id));
     model.text("space", hit.space.name).text("created", hit.created);
     model.text("day", day_text(language, hit.created));
-    model.text("kind_text", hit.kind == "message" || hit.kind.empty()
-                                ? std::string_view{}
-                                : text_of(language, "kind_" + hit.kind));
+    model.text("kind_text",
+               hit.kind == "message" ? "" : value_name(language, "kind", hit.kind, ""));
     model.text("likes", hit.likes > 0 ? counted(language, "likes", hit.likes) : "");
     model.text("replies", hit.replies > 0 ? counted(language, "replies", hit.replies) : "");
-    model.list("snippet", segment_models(hit.snippet));
     const auto more =
         hit.more_in_thread > 0 ? counted(language, "more", hit.more_in_thread) : std::string{};
     const auto url = safe_url(hit.url);
     model.text("more", more).text("source_url", url);
+    model.text("open_source", filled(language, "open_source", source_of(hit.id)));
     return std::move(model.flag("has_more", !more.empty() || !url.empty()));
 }
 
+Model own_hit_model(PageLanguage language, Hit hit, std::string_view query) {
+    hit.author = {};
+    return hit_model(language, hit, query);
+}
+
 void add_reading(Model& model, PageLanguage language, const QueryReading& query,
-                 const PageAddress& address) {
+                 const PageAddress& address, const std::vector<std::string>& names) {
     Model::List chips;
-    for (const auto& text : query.understood)
-        chips.push_back(Model{}.text("text", text));
-    Model::List filters;
-    for (const auto& [name, value] : address.filters()) {
-        const auto shown = value_name(language, name, value, value);
-        filters.push_back(
-            Model{}.text("text", shown).text("address", address.without(name, value).text()));
+    if (says_more(query)) {
+        for (const auto& text : query.understood)
+            chips.push_back(Model{}.text("text", note_text(language, text).text));
     }
-    Model::List notes;
-    for (const auto& text : query.notes)
-        notes.push_back(Model{}.text("text", text));
-    model.flag("has_reading", chips.size() > 1 || !filters.empty());
+    auto filters = filter_models(language, address, names);
+    model.flag("has_reading", !chips.empty() || !filters.empty());
+    model.flag("has_chips", !chips.empty()).flag("has_filters", !filters.empty());
     model.text("clear_address", filters.empty() ? "" : address.bare().text());
     model.list("chips", std::move(chips)).list("filters", std::move(filters));
-    model.list("notes", std::move(notes));
+    model.list("notes", note_models(language, query.notes));
+    if (query.did_you_mean.empty()) return;
+    const auto better = address.without("q").with("q", query.did_you_mean).text();
+    model.object("mean", Model{}.text("text", query.did_you_mean).text("address", better));
+}
+
+Result<std::vector<std::string>> filter_names(Searcher& searcher, const PageAddress& address) {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : address.filters()) {
+        const auto row = std::find_if(filter_parameters().begin(), filter_parameters().end(),
+                                      [&](const FilterParameter& one) { return one.name == name; });
+        const bool named = row->field == FieldId::author || row->field == FieldId::space;
+        if (!named) {
+            names.push_back(value);
+            continue;
+        }
+        QS_TRY(auto shown, searcher.name_of(row->field, value));
+        names.push_back(std::move(shown));
+    }
+    return names;
 }
 
 std::string value_name(PageLanguage language, std::string_view facet, std::string_view value,
                        std::string_view name) {
-    for (const auto known : kFacetsWithWords) {
-        if (facet != known) continue;
-        for (const auto& word : {"message", "question", "answer", "article", "comment", "event",
-                                 "en", "fr", "link", "file"}) {
-            const bool sound =
-                value == word && !(facet == "kind" && value.size() < 5) &&
-                (facet != "lang" || value.size() == 2) &&
-                (facet != "has" || value == "link" || value == "file" || value == "answer");
-            if (sound) {
-                return std::string{
-                    text_of(language, std::string{facet} + "_" + std::string{value})};
-            }
-        }
-    }
-    return std::string{name};
+    const bool has_words = facet == "kind" || facet == "lang" || facet == "has";
+    const auto key = fmt::format("{}_{}", facet, value);
+    return std::string{has_words && has_text(key) ? text_of(language, key) : name};
 }
 
 Model::List facet_models(PageLanguage language, const std::vector<Facet>& facets,

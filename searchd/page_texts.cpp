@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <charconv>
 
 #include "base/text.h"
 
@@ -20,6 +19,7 @@ struct Text {
 constexpr auto kTexts = std::to_array<Text>({
     {"skip", "Skip to the content", "Aller au contenu"},
     {"search", "Search", "Chercher"},
+    {"find_people", "Find people", "Trouver des personnes"},
     {"search_label", "Search posts and people", "Chercher des messages et des personnes"},
     {"kinds", "What to search for", "Que chercher"},
     {"posts", "Posts", "Messages"},
@@ -27,19 +27,26 @@ constexpr auto kTexts = std::to_array<Text>({
     {"help", "How to search", "Comment chercher"},
     {"foot", "You see only what everybody may read.", "Vous ne voyez que ce que tout le monde peut lire."},
     {"lead", "Who knows what, with the proof.", "Qui sait quoi, preuves à l’appui."},
-    {"home_hint", "Ask in French or English: words, “a phrase”, from: a person, in: a place.", "Cherchez en français ou en anglais : des mots, « une phrase », de: une personne, dans: un lieu."},
+    {"home_hint", "Ask in French or English: words, “a phrase”, from:ada, in:support.", "Cherchez en français ou en anglais : des mots, « une expression », de:ada, dans:support."},
+    {"home_help", "More ways to ask", "Autres façons de chercher"},
     {"documents_one", "{n} post or profile can be found.", "{n} message ou profil peut être trouvé."},
     {"documents_many", "{n} posts and profiles can be found.", "{n} messages et profils peuvent être trouvés."},
     {"not_ready", "Nothing was indexed yet.", "Rien n’est encore indexé."},
     {"remove", "remove", "enlever"},
     {"clear", "Clear all filters", "Enlever tous les filtres"},
-    {"accepted", "answered", "résolu"},
-    {"open_source", "Open in the source", "Ouvrir dans la source"},
-    {"sort", "Sort", "Trier"},
+    {"chosen_filters", "Chosen filters", "Filtres choisis"},
+    {"filter_of", "{n}: {m}", "{n} : {m}"},
+    {"understood", "Understood:", "Compris :"},
+    {"did_you_mean", "Did you mean:", "Vouliez-vous dire :"},
+    {"accepted", "accepted answer", "réponse acceptée"},
+    {"open_source", "Open in {n}", "Ouvrir dans {n}"},
+    {"profile_source", "Profile in {n}", "Profil dans {n}"},
+    {"back_to", "All results for “{n}”", "Tous les résultats pour « {n} »"},
+    {"sort", "Sort:", "Trier :"},
     {"sort_best", "Best", "Pertinence"},
     {"sort_newest", "Newest", "Date"},
-    {"known_by", "People who write about this", "Les personnes qui en parlent"},
-    {"all_people", "all people", "toutes"},
+    {"known_by", "People who write about this", "Qui en parle"},
+    {"all_people", "All people", "Toutes les personnes"},
     {"pages", "Pages", "Pages"},
     {"previous", "Previous", "Précédente"},
     {"next", "Next", "Suivante"},
@@ -52,6 +59,9 @@ constexpr auto kTexts = std::to_array<Text>({
     {"facet_lang", "Language", "Langue"},
     {"facet_has", "With", "Avec"},
     {"facet_year", "Year", "Année"},
+    {"facet_tag", "Tag", "Mot-clé"},
+    {"facet_after", "From", "À partir du"},
+    {"facet_before", "Before", "Avant le"},
     {"kind_message", "message", "message"},
     {"kind_question", "question", "question"},
     {"kind_answer", "answer", "réponse"},
@@ -60,6 +70,15 @@ constexpr auto kTexts = std::to_array<Text>({
     {"kind_event", "event", "événement"},
     {"lang_en", "English", "anglais"},
     {"lang_fr", "French", "français"},
+    {"lang_de", "German", "allemand"},
+    {"lang_es", "Spanish", "espagnol"},
+    {"lang_it", "Italian", "italien"},
+    {"lang_nl", "Dutch", "néerlandais"},
+    {"lang_pl", "Polish", "polonais"},
+    {"lang_pt", "Portuguese", "portugais"},
+    {"lang_ar", "Arabic", "arabe"},
+    {"lang_zh", "Chinese", "chinois"},
+    {"lang_ja", "Japanese", "japonais"},
     {"has_link", "a link", "un lien"},
     {"has_file", "a file", "un fichier"},
     {"has_answer", "an accepted answer", "une réponse acceptée"},
@@ -68,22 +87,29 @@ constexpr auto kTexts = std::to_array<Text>({
     {"in_talks_one", "in {n} talk", "dans {n} discussion"},
     {"in_talks_many", "in {n} talks", "dans {n} discussions"},
     {"at_least", "at least", "au moins"},
-    {"no_post", "No post matches", "Aucun message ne correspond à"},
-    {"no_person", "Nobody’s posts match", "Aucune personne n’en parle :"},
-    {"found_people_one", "{n} person who writes about", "{n} personne qui parle de"},
-    {"found_people_many", "{n} people who write about", "{n} personnes qui parlent de"},
-    {"ask_posts", "What are you looking for?", "Que cherchez-vous ?"},
-    {"ask_people", "What should somebody know?", "Que devrait savoir cette personne ?"},
-    {"nothing_ways", "Ways on:", "Pour continuer :"},
+    {"no_post", "No post matches “{n}”", "Aucun message ne correspond à « {n} »"},
+    {"no_post_filters", "No post matches these filters", "Aucun message ne correspond à ces filtres"},
+    {"for_query", "for “{n}”", "pour « {n} »"},
+    {"no_person", "Nobody’s posts match “{n}”", "Aucun message de personne ne correspond à « {n} »"},
+    {"found_people_one", "{n} person who writes about “{m}”", "{n} personne qui parle de « {m} »"},
+    {"found_people_many", "{n} people who write about “{m}”", "{n} personnes qui parlent de « {m} »"},
+    {"first_people_one", "The first person for “{m}”", "La première personne pour « {m} »"},
+    {"first_people_many", "The first {n} people for “{m}”", "Les {n} premières personnes pour « {m} »"},
+    {"more_people", "Show more people", "Montrer plus de personnes"},
+    {"ask_posts", "What are you looking for?", "Que cherchez-vous ?"},
+    {"ask_people", "What should somebody know?", "Que devrait savoir cette personne ?"},
+    {"nothing_ways", "Ways on:", "Pour continuer :"},
     {"way_filters", "Search without the filters", "Chercher sans les filtres"},
-    {"way_any", "Search for any of the words", "Chercher l’un des mots"},
-    {"way_other_tab", "Ask the other tab with the same words", "Chercher les mêmes mots dans l’autre onglet"},
+    {"way_first_page", "Go to the first page", "Aller à la première page"},
+    {"way_unquoted", "Search the words without the quotes", "Chercher les mots sans les guillemets"},
+    {"way_people", "Look for people who write about it", "Chercher qui en parle"},
+    {"way_posts", "Look for posts about it", "Chercher des messages à ce sujet"},
     {"way_help", "See how to search", "Voir comment chercher"},
     {"called_so", "People of that name", "Les personnes de ce nom"},
     {"proof", "The posts that say so", "Les messages qui le montrent"},
-    {"strength_strong", "Wrote about it often or recently.", "En parle souvent ou récemment."},
-    {"strength_clear", "Wrote about it several times.", "En a parlé plusieurs fois."},
-    {"strength_some", "Mentioned it.", "L’a évoqué."},
+    {"strength_strong", "Strong signs:", "Indices forts :"},
+    {"strength_clear", "Clear signs:", "Indices clairs :"},
+    {"strength_some", "Some signs:", "Quelques indices :"},
     {"accepted_one", "{n} accepted answer", "{n} réponse acceptée"},
     {"accepted_many", "{n} accepted answers", "{n} réponses acceptées"},
     {"likes_one", "{n} like", "{n} mention J’aime"},
@@ -108,20 +134,38 @@ constexpr auto kTexts = std::to_array<Text>({
     {"talk", "Talk", "Discussion"},
     {"cut_talk", "Only the first {n} posts are shown.", "Seuls les {n} premiers messages sont montrés."},
     {"help_title", "How to search", "Comment chercher"},
-    {"help_words", "Type words: posts with all of them are found, in all their forms, with or without accents. Nothing you type can be wrong: what cannot be read is shown under the box.", "Tapez des mots : les messages qui les ont tous sont trouvés, sous toutes leurs formes, avec ou sans accents. Rien de ce que vous tapez n’est faux : ce qui n’est pas compris s’affiche sous la recherche."},
+    {"help_words", "Type words: posts with all of them are found, in all their forms, with or without accents. Nothing you type can be wrong: what cannot be read is shown under the box.", "Tapez des mots : les messages qui les ont tous sont trouvés, sous toutes leurs formes, avec ou sans accents. Rien de ce que vous tapez n’est faux : ce qui n’est pas compris s’affiche sous la recherche."},
     {"help_phrase", "these words side by side", "ces mots côte à côte"},
     {"help_not", "without this", "sans cela"},
     {"help_or", "this or that", "ceci ou cela"},
     {"help_prefix", "words that begin so", "les mots qui commencent ainsi"},
     {"help_operators", "Operators, in French and English", "Opérateurs, en français et en anglais"},
     {"help_written", "Written", "On écrit"},
-    {"help_finds", "What it looks at", "Ce qui est examiné (en anglais)"},
+    {"help_finds", "What it looks at", "Ce qui est examiné"},
     {"help_example", "Example", "Exemple"},
+    {"field_id", "One post, by its id.", "Un seul message, par son identifiant."},
+    {"field_text", "All the words of a post; those of its title count more.", "Tous les mots d’un message ; ceux du titre comptent plus."},
+    {"field_title", "Its title.", "Son titre."},
+    {"field_author", "Who wrote it.", "Qui l’a écrit."},
+    {"field_space", "Where it stands.", "Où il se trouve."},
+    {"field_thread", "The talk it belongs to.", "La discussion dont il fait partie."},
+    {"field_tag", "A tag it was given.", "Un mot-clé qu’on lui a donné."},
+    {"field_lang", "Its language.", "Sa langue."},
+    {"field_kind", "message, question, answer, article, comment or event.", "message, question, réponse (answer), article, commentaire ou événement."},
+    {"field_source", "The source it came from.", "La source dont il vient."},
+    {"field_has", "link, file or answer.", "lien, fichier ou réponse."},
+    {"field_created", "Its day, UTC.", "Son jour, UTC."},
+    {"field_likes", "How many like it.", "Combien de personnes l’aiment."},
+    {"help_after", "Written on this day or later.", "Écrit ce jour-là ou plus tard."},
+    {"help_before", "Written before this day.", "Écrit avant ce jour."},
+    {"help_is", "Questions without an answer.", "Les questions sans réponse."},
     {"error_404", "There is nothing here", "Il n’y a rien ici"},
     {"error_404_what", "The address is unknown, or you may not read what stands here.", "L’adresse est inconnue, ou vous ne pouvez pas lire ce qui s’y trouve."},
     {"error_400", "This address cannot be read", "Cette adresse n’est pas lisible"},
     {"error_503", "Search is not available", "La recherche n’est pas disponible"},
     {"error_503_what", "Try again in a moment.", "Réessayez dans un instant."},
+    {"error_not_ready", "Nothing can be searched yet", "Rien ne peut encore être cherché"},
+    {"error_not_ready_what", "Nothing was indexed yet. An administrator runs “quisait-indexer sync”.", "Rien n’est encore indexé. Un administrateur lance « quisait-indexer sync »."},
     {"error_500", "Something went wrong", "Quelque chose n’a pas marché"},
     {"error_500_what", "It was written to the log of the administrators.", "Les administrateurs en trouveront la trace."},
     {"try_again", "Try again", "Réessayer"},
@@ -146,6 +190,25 @@ std::string replaced(std::string_view text, std::string_view sign, std::string_v
     return made;
 }
 
+std::optional<PageLanguage> language_called(std::string_view name) {
+    for (const auto language : {PageLanguage::en, PageLanguage::fr}) {
+        if (word(language) == name) return language;
+    }
+    return std::nullopt;
+}
+
+/// What the cookie "ui" says: the choice made before.
+std::optional<PageLanguage> kept_language(const Request& request) {
+    auto rest = request.header("cookie");
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find(';'), rest.size());
+        const auto cookie = trim(rest.substr(0, end));
+        if (cookie.starts_with("ui=")) return language_called(cookie.substr(3));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return std::nullopt;
+}
+
 Model make_texts(PageLanguage language) {
     Model model;
     for (const auto& row : kTexts)
@@ -159,9 +222,13 @@ std::string_view word(PageLanguage language) {
     return language == PageLanguage::fr ? "fr" : "en";
 }
 
+std::optional<PageLanguage> asked_language(const Request& request) {
+    return language_called(request.text("ui"));
+}
+
 PageLanguage page_language(const Request& request) {
-    if (request.text("ui") == "fr") return PageLanguage::fr;
-    if (request.text("ui") == "en") return PageLanguage::en;
+    if (const auto asked = asked_language(request)) return *asked;
+    if (const auto kept = kept_language(request)) return *kept;
     const auto wanted = lower_ascii(request.header("accept-language"));
     const auto fr = std::min(wanted.find("fr"), wanted.size());
     const auto en = std::min(wanted.find("en"), wanted.size());
@@ -175,10 +242,22 @@ std::string_view text_of(PageLanguage language, std::string_view key) {
     return in(language, *found);
 }
 
-std::string counted(PageLanguage language, std::string_view key, std::int64_t number) {
+std::string counted(PageLanguage language, std::string_view key, std::int64_t number,
+                    std::string_view m) {
     const bool one = number == 1 || (number == 0 && language == PageLanguage::fr);
-    const auto text = text_of(language, std::string{key} + (one ? "_one" : "_many"));
-    return replaced(text, "{n}", number_text(language, number));
+    return filled(language, std::string{key} + (one ? "_one" : "_many"),
+                  number_text(language, number), m);
+}
+
+bool has_text(std::string_view key) {
+    return std::any_of(kTexts.begin(), kTexts.end(),
+                       [&](const Text& row) { return row.key == key; });
+}
+
+std::string filled(PageLanguage language, std::string_view key, std::string_view n,
+                   std::string_view m) {
+    // m first: what stands for n may hold a "{m}" of its own.
+    return replaced(replaced(text_of(language, key), "{m}", m), "{n}", n);
 }
 
 const Model& texts(PageLanguage language) {

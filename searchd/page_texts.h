@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,15 +13,23 @@ namespace quisait {
 
 enum class PageLanguage : std::uint8_t { en, fr };
 
-/// `?ui=fr`, else the first of French and English in Accept-Language, else English.
+/// `?ui=fr`, else the choice kept in the cookie "ui", else the first of French and English in
+/// Accept-Language, else English.
 PageLanguage page_language(const Request& request);
+/// The language of `?ui=`, which the reader chooses just now and the cookie keeps.
+std::optional<PageLanguage> asked_language(const Request& request);
 std::string_view word(PageLanguage language);  ///< "en", "fr"
 
 /// One text, by its key. Every key has both languages.
 std::string_view text_of(PageLanguage language, std::string_view key);
 /// A text with a number in it: the key with "_one" for 1 (in French for 0 too), else "_many";
-/// "{n}" becomes the number.
-std::string counted(PageLanguage language, std::string_view key, std::int64_t number);
+/// "{n}" becomes the number, "{m}" becomes `m`.
+std::string counted(PageLanguage language, std::string_view key, std::int64_t number,
+                    std::string_view m = {});
+/// A text with "{n}" and "{m}" filled in.
+std::string filled(PageLanguage language, std::string_view key, std::string_view n,
+                   std::string_view m = {});
+bool has_text(std::string_view key);
 /// All texts, for the templates.
 const Model& texts(PageLanguage language);
 

@@ -40,6 +40,15 @@ Result<ThreadPage> Searcher::thread(std::string_view id, std::string_view query)
     });
 }
 
+Result<std::string> Searcher::name_of(FieldId field, std::string_view id) {
+    return with_context([&](const PlanContext& context, Deadline /*until*/) -> Result<std::string> {
+        if (field == FieldId::author) return context.directory.person_ref(id).name;
+        const auto* space = field == FieldId::space ? context.directory.find_space(id) : nullptr;
+        const bool readable = space != nullptr && context.view.audiences.contains(space->audience);
+        return readable ? context.directory.space_ref(id).name : std::string{id};
+    });
+}
+
 Result<> Searcher::ready() {
     return with_context(
         [](const PlanContext& /*context*/, Deadline /*until*/) -> Result<> { return {}; });

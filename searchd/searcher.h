@@ -29,6 +29,9 @@ public:
     Result<ExpertsAnswer> experts(const ExpertsRequest& request);
     Result<PersonPage> person(std::string_view id);
     Result<ThreadPage> thread(std::string_view id, std::string_view query);
+    /// The name of a person or of a readable space by its full id; the id itself where there is
+    /// none, and for all other fields.
+    Result<std::string> name_of(FieldId field, std::string_view id);
     /// Opens the index if it is not open yet: what /readyz asks.
     Result<> ready();
     /// How many documents the reader can find.
