@@ -275,7 +275,7 @@ TEST_F(HttpServerTest, MoreConnectionsThanAllowedTakeThePlaceOfIdleOnes) {
 
 TEST_F(HttpServerTest, AClientThatLeavesEarlyHurtsNobody) {
     start();
-    for (int i = 0; i < 50; ++i) {
+    for (int i = 0; i < 12; ++i) {
         RawClient client{server_->port()};
         client.send(get("/large"));
     }
