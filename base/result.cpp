@@ -10,6 +10,7 @@ constexpr auto kCodes = std::to_array<CodeInfo>({
     // code               name in JSON     HTTP exit retry
     {Code::bad_input,     "bad_input",      422, 1, false},
     {Code::bad_parameter, "bad_parameter",  400, 2, false},
+    {Code::bad_method,    "bad_method",     405, 2, false},
     {Code::bad_setting,   "bad_setting",    500, 2, false},
     {Code::not_allowed,   "not_allowed",    403, 1, false},
     {Code::no_such_thing, "no_such_thing",  404, 1, false},

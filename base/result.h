@@ -15,6 +15,7 @@ namespace quisait {
 enum class Code {
     bad_input,
     bad_parameter,
+    bad_method,  ///< of HTTP
     bad_setting,
     not_allowed,
     no_such_thing,

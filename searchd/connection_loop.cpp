@@ -36,29 +36,24 @@ ssize_t send_some(int socket, std::string_view bytes) {
     return static_cast<ssize_t>(sent);
 }
 
+constexpr auto kPhrases = std::to_array<std::pair<int, std::string_view>>({
+    {400, "Bad Request"},
+    {405, "Method Not Allowed"},
+    {408, "Request Timeout"},
+    {411, "Length Required"},
+    {413, "Content Too Large"},
+    {414, "URI Too Long"},
+    {415, "Unsupported Media Type"},
+    {431, "Request Header Fields Too Large"},
+    {503, "Service Unavailable"},
+    {505, "HTTP Version Not Supported"},
+});
+
 std::string_view reason_phrase(int status) {
-    switch (status) {
-        case 400:
-            return "Bad Request";
-        case 405:
-            return "Method Not Allowed";
-        case 408:
-            return "Request Timeout";
-        case 411:
-            return "Length Required";
-        case 413:
-            return "Content Too Large";
-        case 414:
-            return "URI Too Long";
-        case 415:
-            return "Unsupported Media Type";
-        case 431:
-            return "Request Header Fields Too Large";
-        case 505:
-            return "HTTP Version Not Supported";
-        default:
-            return "Service Unavailable";
+    for (const auto& [number, phrase] : kPhrases) {
+        if (number == status) return phrase;
     }
+    return "Error";
 }
 
 std::string refusal(int status, std::string_view reason) {

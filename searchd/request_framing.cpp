@@ -129,8 +129,9 @@ private:
             const auto path = target.find('/', scheme.size());
             target = path == std::string_view::npos ? "/" : target.substr(path);
         }
-        if (!target.starts_with('/') || !is_visible(target) ||
-            target.find('#') != std::string_view::npos) {
+        // A page repeats its address as a link: "//host" and "/\host" would lead elsewhere.
+        if (!target.starts_with('/') || target.starts_with("//") || !is_visible(target) ||
+            target.find_first_of("#\\") != std::string_view::npos) {
             return refuse(400, "the address is malformed");
         }
         frame_.head = fmt::format("{} {} HTTP/1.1\r\n", method_, target);

@@ -51,8 +51,7 @@ Reply failed(const Service& service, const Request& request, Audience audience,
 }
 
 Reply method_not_allowed() {
-    Reply reply = to_problem(Error{Code::bad_parameter, "only GET and HEAD are answered here"});
-    reply.status = 405;
+    Reply reply = to_problem(Error{Code::bad_method, "only GET and HEAD are answered here"});
     reply.headers.emplace_back("Allow", "GET, HEAD");
     return reply;
 }

@@ -121,6 +121,8 @@ TEST_F(HttpServerTest, RefusesWhatIsMalformedOrTooMuch) {
         {"broken escape of a parameter", get("/?q=%4"), 400},
         {"TLS", "\x16\x03\x01 hello", 400},
         {"fragment", get("/#a"), 400},
+        {"address of another host", get("//example.org/"), 400},
+        {"address with a backslash", get("/\\example.org/"), 400},
         {"star", "GET * HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
     };
     for (const auto& row : rows) {
@@ -312,7 +314,9 @@ TEST_F(HttpServerTest, AnyBytesAreSurvived) {
     limits.request_deadline = 100ms;
     start(limits);
     std::mt19937 random{7};  // NOLINT: the same bytes each time
-    const std::string alphabet = "GETPOSHAD /?%&=:HTTP1.\r\n\t \x01\x80\xff" "abc0";
+    const std::string alphabet =
+        "GETPOSHAD /?%&=:HTTP1.\r\n\t \x01\x80\xff"
+        "abc0";
     for (int i = 0; i < 300; ++i) {
         std::string bytes = i % 2 == 0 ? "GET / HTTP/1.1\r\n" : "";
         const auto length = random() % 200;

@@ -3,11 +3,11 @@
 #include <arpa/inet.h>
 #include <array>
 #include <cstdlib>
-#include <utility>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 namespace quisait::testing {
 

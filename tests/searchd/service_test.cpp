@@ -22,8 +22,9 @@ protected:
     void SetUp() override {
         company_.say(
             {R"j({"person":{"id":"mal","name":"<script>alert(1)</script> \"M\"","title":"a&b"}})j",
-             Company::post("1", "1", "ada", "How do I print <b>bold</b> & 'quoted' labels?",
-                           R"j(,"kind":"question","title":"Labels <i>","url":"javascript:alert(1)")j"),
+             Company::post(
+                 "1", "1", "ada", "How do I print <b>bold</b> & 'quoted' labels?",
+                 R"j(,"kind":"question","title":"Labels <i>","url":"javascript:alert(1)")j"),
              Company::post("2", "1", "mal", "Print labels with the label printer",
                            R"(,"kind":"answer","accepted":true,"likes":2,"tags":["<tag>"],)"
                            R"("links":[{"url":"https://example.org/?a=1&b=2","title":"<tool>"}],)"
@@ -160,7 +161,9 @@ TEST_F(ServiceTest, ErrorsAreProblemDetailsForProgramsAndPagesForPeople) {
     }
     EXPECT_EQ(get("/search?page=0").status, 400);
     EXPECT_EQ(get("/person/chat%3Anobody").status, 404);
-    EXPECT_EQ(get("/search", "en", Method::post).status, 405);
+    const auto posted = get("/search", "en", Method::post);
+    EXPECT_EQ(posted.status, 405);
+    EXPECT_THAT(posted.body, HasSubstr(R"("status":405)"));
 }
 
 TEST_F(ServiceTest, AssetsAreKeptByTheirChecksum) {
