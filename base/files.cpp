@@ -77,7 +77,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
 Result<> replace_file(const std::filesystem::path& path, std::string_view content) {
     auto temporary = path;
     temporary += ".new";
-    const auto written = [&]() -> Result<> {
+    auto written = [&]() -> Result<> {
         const Descriptor file{
             ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
         if (file.number() < 0) return io_error("creating", temporary, errno);
