@@ -1,7 +1,5 @@
 #include "indexer/audit.h"
 
-#include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "indexer/schema.h"
@@ -11,21 +9,6 @@ namespace quisait {
 namespace {
 
 constexpr std::size_t kMostExamples = 5;
-
-/// Audiences that have a database in the generation.
-std::set<AudienceNo> audiences_of(const Generation& generation) {
-    std::set<AudienceNo> found;
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator{generation.folder, error}) {
-        const auto name = entry.path().filename().string();
-        AudienceNo number = kEveryone;
-        if (name.starts_with("a-")) {
-            std::from_chars(name.data() + 2, name.data() + name.size(), number);
-        }
-        found.insert(number);
-    }
-    return found;
-}
 
 void note(AudienceAudit& result, std::int64_t& count, const std::string& id) {
     ++count;
@@ -68,7 +51,8 @@ Result<AudienceAudit> audit_one(StoreReader& store, const Generation& generation
 }  // namespace
 
 Result<std::vector<AudienceAudit>> audit(StoreReader& store, const Generation& generation) {
-    auto audiences = audiences_of(generation);
+    const auto there = generation.audiences();
+    std::set<AudienceNo> audiences{there.begin(), there.end()};
     audiences.insert(kEveryone);
     QS_TRY(const auto spaces, store.spaces());
     for (const auto& space : spaces) {

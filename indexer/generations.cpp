@@ -34,6 +34,22 @@ std::filesystem::path Generation::database(AudienceNo audience) const {
     return folder / (audience == kEveryone ? "everyone" : fmt::format("a-{}", audience));
 }
 
+std::vector<AudienceNo> Generation::audiences() const {
+    std::vector<AudienceNo> found;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator{folder, error}) {
+        const auto name = entry.path().filename().string();
+        AudienceNo audience = kEveryone;
+        if (name.starts_with("a-")) {
+            std::from_chars(name.data() + 2, name.data() + name.size(), audience);
+        }
+        // Only what database() would name so: what is being made has another name.
+        if (entry.path() == database(audience)) found.push_back(audience);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
 Result<Generation> current_generation(const std::filesystem::path& data_folder) {
     QS_TRY(const auto content, read_file(data_folder / "index" / "current", 100));
     const auto name = trim(content);

@@ -17,6 +17,9 @@ struct Generation {
 
     /// Where the documents of an audience are; the folder may not exist yet.
     std::filesystem::path database(AudienceNo audience) const;
+
+    /// Audiences that have a database, in order.
+    std::vector<AudienceNo> audiences() const;
 };
 
 /// The generation that is served.

@@ -113,10 +113,9 @@ Result<> look_at_index(const Settings& settings, Writing writing, std::vector<Fi
                             "Check again while it is stopped to look at files and documents."});
         return {};
     }
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator{served.folder, error}) {
+    for (const auto audience : served.audiences()) {
         findings.push_back(
-            check_files("index files " + entry.path().filename().string(), entry.path()));
+            check_files("files of " + subject_of(audience), served.database(audience)));
     }
     if (!comparable) return {};
     QS_TRY(const auto results, audit(store, served));

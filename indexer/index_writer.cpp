@@ -16,6 +16,18 @@ Seq number_of(const std::string& text) {
     return number;
 }
 
+/// Makes an empty database under another name first: a reader that finds the folder can open it,
+/// whenever this process ends.
+void make_database(const std::filesystem::path& folder) {
+    const auto beside = folder.parent_path() / ("new-" + folder.filename().string());
+    std::error_code error;
+    std::filesystem::remove_all(beside, error);
+    if (!error) Xapian::WritableDatabase{beside.string(), Xapian::DB_CREATE}.close();
+    if (!error) std::filesystem::rename(beside, folder, error);
+    // Every caller stands in guarded(), which turns it into an Error like the others of Xapian.
+    if (error) throw Xapian::DatabaseCreateError(folder.string(), error.value());
+}
+
 }  // namespace
 
 Result<Seq> reached_seq(const Generation& generation) {
@@ -34,8 +46,9 @@ IndexWriter::~IndexWriter() = default;
 Xapian::WritableDatabase& IndexWriter::database(AudienceNo audience) {
     const auto found = open_.find(audience);
     if (found != open_.end()) return found->second;
-    Xapian::WritableDatabase opened{generation_.database(audience).string(),
-                                    Xapian::DB_CREATE_OR_OPEN};
+    const auto folder = generation_.database(audience);
+    if (!std::filesystem::exists(folder)) make_database(folder);
+    Xapian::WritableDatabase opened{folder.string(), Xapian::DB_OPEN};
     opened.begin_transaction();
     return open_.emplace(audience, std::move(opened)).first->second;
 }

@@ -10,6 +10,10 @@
 
 namespace quisait {
 
+/// The Error for what Xapian threw: index_changed, locked, no_such_thing, io_failed with advice
+/// for a full disk or a folder that may not be written, else index_broken.
+Error to_error(std::string_view step, const Xapian::Error& error);
+
 /// Runs `work`; what Xapian throws comes back as an Error that begins with `step`.
 /// The only place of the program that catches Xapian::Error. Anything else that is
 /// thrown is a bug or a lack of memory and goes through.
@@ -22,15 +26,8 @@ auto guarded(std::string_view step, Work&& work) -> Result<std::invoke_result_t<
         } else {
             return std::forward<Work>(work)();
         }
-    } catch (const Xapian::DatabaseModifiedError& error) {
-        return fail(Code::index_changed, "{}: {}", step, error.get_msg());
-    } catch (const Xapian::DatabaseLockError& error) {
-        return fail(Code::locked, "{}: {}", step, error.get_msg());
-    } catch (const Xapian::DatabaseNotFoundError& error) {
-        return fail(Code::no_such_thing, "{}: {}", step, error.get_msg());
     } catch (const Xapian::Error& error) {
-        return fail(Code::index_broken, "{}: {} {} {}", step, error.get_type(), error.get_msg(),
-                    error.get_error_string() == nullptr ? "" : error.get_error_string());
+        return to_error(step, error);
     }
 }
 

@@ -164,7 +164,7 @@ TEST_F(CommandsTest, CheckFindsBrokenFilesAndReindexMendsThem) {
     ASSERT_TRUE(replace_file(index(1) / "postlist.glass", std::string(8192, 'x')));
     const auto check = run({"check"});
     EXPECT_EQ(check.status, 1);
-    EXPECT_TRUE(says(check.out, "BAD   index files a-1: ")) << check.out;
+    EXPECT_TRUE(says(check.out, "BAD   files of index audience 1: ")) << check.out;
     EXPECT_EQ(run({"reindex"}).status, 0);
     EXPECT_EQ(run({"check"}).status, 0);
 }
