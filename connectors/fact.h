@@ -40,6 +40,7 @@ struct Space {
     std::string region;
     std::string theme;
     std::string url;
+    bool brief = false;  ///< known only by mention: kept while the source has not said more
     bool operator==(const Space&) const = default;
 };
 
@@ -68,6 +69,7 @@ struct Person {
     PersonState state = PersonState::active;
     bool bot = false;
     std::string url;
+    bool brief = false;  ///< known only by mention: kept while the source has not said more
     bool operator==(const Person&) const = default;
 };
 

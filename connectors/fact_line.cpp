@@ -69,6 +69,7 @@ Result<Fact> read_space(const JsonValue& object) {
     QS_TRY(const auto kind, object.text_or("kind", "community"));
     QS_TRY(space.kind, parse_space_kind(kind));
     space.access = read_access(object);
+    QS_TRY(space.brief, object.boolean_or("brief", false));
     return Fact{std::move(space)};
 }
 
@@ -97,6 +98,7 @@ Result<Fact> read_person(const JsonValue& object) {
     QS_TRY(const auto state, object.text_or("state", "active"));
     QS_TRY(person.state, parse_person_state(state));
     QS_TRY(person.bot, object.boolean_or("bot", false));
+    QS_TRY(person.brief, object.boolean_or("brief", false));
     return Fact{std::move(person)};
 }
 
@@ -245,6 +247,7 @@ void write(JsonWriter& out, const Space& space) {
     put(out, "region", space.region);
     put(out, "theme", space.theme);
     put(out, "url", space.url);
+    if (space.brief) out.boolean("brief", true);
     out.end_object();
 }
 
@@ -270,6 +273,7 @@ void write(JsonWriter& out, const Person& person) {
     out.text("state", word(person.state));
     if (person.bot) out.boolean("bot", true);
     put(out, "url", person.url);
+    if (person.brief) out.boolean("brief", true);
     out.end_object();
 }
 

@@ -6,9 +6,12 @@
 namespace quisait {
 namespace {
 
+// clang-format off
 constexpr auto kSourceTypes = std::to_array<SourceType>({
     {"facts", read_facts, "Lines of facts (docs/FACTS.md), plain, gzip, xz or zstd."},
+    {"yammer_export", read_yammer_export, "The network data export of Yammer (Viva Engage): its ZIP, or its folder."},
 });
+// clang-format on
 
 }  // namespace
 

@@ -33,8 +33,31 @@ Result<> bump(const Target& to, const char* sql, const std::string& id) {
 constexpr const char* kBumpPost = "UPDATE post SET seq = ? WHERE source = ? AND id = ?";
 constexpr const char* kBumpPerson = "UPDATE person SET seq = ? WHERE source = ? AND id = ?";
 
+/// True if the stored line says more than a mention.
+bool says_more(const std::string& line) {
+    const auto fact = parse_fact(line);
+    if (!fact) return false;
+    if (const auto* space = std::get_if<Space>(&*fact)) return !space->brief;
+    const auto* person = std::get_if<Person>(&*fact);
+    return person != nullptr && !person->brief;
+}
+
+/// True if a mention of a space would overwrite what is known of it.
+Result<bool> is_known_better(const Target& to, const Space& space) {
+    if (!space.brief) return false;
+    QS_TRY(auto* const select,
+           to.database.prepare("SELECT fact FROM space WHERE source = ? AND id = ?"));
+    select->bind(1, to.source).bind(2, space.id);
+    QS_TRY(const bool known, select->step());
+    const bool better = known && says_more(select->text(0));
+    select->reset();
+    return better;
+}
+
 Result<bool> put(const Target& to, const Space& space) {
     QS_CHECK(note_seen(to, ObjectKind::space, space.id));
+    QS_TRY(const bool better, is_known_better(to, space));
+    if (better) return false;
     QS_TRY(auto* const write,
            to.database.prepare(
                "INSERT INTO space(source, id, within, audience, fact) VALUES(?, ?, ?, -1, ?)"
@@ -86,8 +109,9 @@ Result<bool> put(const Target& to, const Person& person) {
     QS_TRY(const bool known, select->step());
     const auto line = to_line(Fact{person});
     const bool same = known && select->text(0) == line;
+    const bool better = known && person.brief && says_more(select->text(0));
     select->reset();
-    if (same) return false;
+    if (same || better) return false;
     QS_TRY(const auto seq, next_seq(to.database));
     QS_TRY(auto* const write,
            to.database.prepare(
