@@ -64,6 +64,11 @@ Result<SourceType> source_type_of(const SourceSettings& source) {
 
 Result<RunReport> sync_source(StoreWriter& store, const Task& task, Sweep sweep, SyncStart start) {
     QS_TRY(const auto type, source_type_of(task.settings));
+    return sync_with(store, task, sweep, start, type.read);
+}
+
+Result<RunReport> sync_with(StoreWriter& store, const Task& task, Sweep sweep, SyncStart start,
+                            const ReadSource& read_source) {
     QS_TRY(const auto source, store.source(task.settings.name));
     if (start == SyncStart::beginning) QS_CHECK(store.start_over(source));
     QS_TRY(const auto from, store.checkpoint(source));
@@ -71,7 +76,7 @@ Result<RunReport> sync_source(StoreWriter& store, const Task& task, Sweep sweep,
     QS_TRY(const auto run, store.start_run(source, task.clock.now()));
     QS_CHECK(store.begin());
     StoreSink sink{store, source, run, sweep};
-    const auto read = type.read(task, from, sink);
+    const auto read = read_source(task, from, sink);
     QS_CHECK(store.rollback());
     if (!task.stop.stop_requested() || !read) {
         QS_CHECK(store.end_run(run, task.clock.now(), sink.report(),

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "base/result.h"
 #include "connectors/connector.h"
 #include "indexer/store_writer.h"
@@ -22,5 +24,10 @@ Result<SourceType> source_type_of(const SourceSettings& source);
 /// @return the source's own error; what was marked before stays
 Result<RunReport> sync_source(StoreWriter& store, const Task& task, Sweep sweep,
                               SyncStart start = SyncStart::checkpoint);
+
+/// The same with what reads the source named: a Connector, or one that is watched.
+using ReadSource = std::function<Result<>(const Task&, const Checkpoint&, FactSink&)>;
+Result<RunReport> sync_with(StoreWriter& store, const Task& task, Sweep sweep, SyncStart start,
+                            const ReadSource& read_source);
 
 }  // namespace quisait
