@@ -29,8 +29,8 @@ constexpr auto kSettings = std::to_array<Setting>({
     {"index.keep_generation",  SettingType::number, "24",        0, 8760,    "hours", "How long the old index stays after a reindex."},
 });
 constexpr auto kSourceSettings = std::to_array<Setting>({
-    {"name",         SettingType::text,    "",     0, 0,  "", "Its name, [a-z0-9_-], at most 32: ids begin with it."},
-    {"type",         SettingType::text,    "",     0, 0,  "", "What it is: docs/SOURCES.md lists the types."},
+    {"name",         SettingType::text,    "",     0, 0,  "", "Must be given: its name, [a-z0-9_-], at most 32; ids begin with it."},
+    {"type",         SettingType::text,    "",     0, 0,  "", "Must be given: what it is; docs/SOURCES.md lists the types."},
     {"path",         SettingType::path,    "",     0, 0,  "", "File or folder that is read, relative to this file; - is standard input."},
     {"interval",     SettingType::number,  "3600", 1, 31536000, "seconds", "Time between two syncs of the daemon."},
     {"url",          SettingType::text,    "",     0, 0,  "", "Web address under which links to its posts are made."},
@@ -47,23 +47,6 @@ struct Given {
 Error wrong(const Given& given, std::string_view key, std::string_view allowed) {
     return fail(Code::bad_setting, "{}: {} is \"{:.60}\", allowed: {}", given.place, key,
                 given.text, allowed);
-}
-
-std::string allowed_values(const Setting& row) {
-    switch (row.type) {
-        case SettingType::number:
-            return fmt::format("a whole number from {} to {}{}{}", row.least, row.most,
-                               row.unit.empty() ? "" : " ", row.unit);
-        case SettingType::boolean:
-            return "true or false";
-        case SettingType::choice:
-            return std::string{row.unit};
-        case SettingType::text:
-        case SettingType::path:
-        case SettingType::secret:
-            return "a text";
-    }
-    return {};
 }
 
 bool is_choice(std::string_view words, std::string_view text) {
@@ -157,28 +140,23 @@ Result<> take(const toml::node& node, const std::string& name, std::span<const S
     return {};
 }
 
-Result<> take_table(const toml::table& table, const std::filesystem::path& file, Values& values) {
-    for (const auto& [key, node] : table) {
-        const std::string name{key.str()};
-        if (name == "source") continue;
-        if (const auto* section = node.as_table(); section != nullptr) {
-            for (const auto& [inner_key, inner] : *section) {
-                QS_CHECK(take(inner, fmt::format("{}.{}", name, inner_key.str()), kSettings, file,
-                              values));
-            }
-            continue;
-        }
-        QS_CHECK(take(node, name, kSettings, file, values));
+Result<> take_section(const toml::table& section, std::string_view name,
+                      const std::filesystem::path& file, Values& values) {
+    for (const auto& [key, node] : section) {
+        QS_CHECK(take(node, fmt::format("{}.{}", name, key.str()), kSettings, file, values));
     }
     return {};
 }
 
-std::string environment_name(std::string_view name) {
-    std::string upper = "QUISAIT_";
-    for (const char c : name) {
-        upper.push_back(c == '.' ? '_' : static_cast<char>(std::toupper(c)));
+Result<> take_table(const toml::table& table, const std::filesystem::path& file, Values& values) {
+    for (const auto& [key, node] : table) {
+        const std::string name{key.str()};
+        if (name == "source") continue;
+        const auto* section = node.as_table();
+        QS_CHECK(section == nullptr ? take(node, name, kSettings, file, values)
+                                    : take_section(*section, name, file, values));
     }
-    return upper;
+    return {};
 }
 
 Result<> take_outside(const SettingOverrides& overrides, Values& values) {
@@ -299,29 +277,6 @@ Settings assemble(const Chosen& chosen, const std::filesystem::path& file) {
     return settings;
 }
 
-std::string quoted_value(const Setting& row) {
-    const bool bare = row.type == SettingType::number || row.type == SettingType::boolean;
-    return bare ? std::string{row.fallback} : fmt::format("\"{}\"", row.fallback);
-}
-
-void add_rows(std::string& document, std::span<const Setting> rows, bool with_environment) {
-    document += with_environment ? "| key | default | allowed | environment | what it is |\n"
-                                   "| --- | --- | --- | --- | --- |\n"
-                                 : "| key | default | allowed | what it is |\n"
-                                   "| --- | --- | --- | --- |\n";
-    for (const auto& row : rows) {
-        auto allowed = allowed_values(row);
-        for (std::size_t at = 0; (at = allowed.find('|', at)) != std::string::npos;) {
-            allowed.replace(at, 1, ", ");
-        }
-        document += fmt::format(
-            "| `{}` | {} | {} |", row.name,
-            row.fallback.empty() ? "must be given" : fmt::format("`{}`", row.fallback), allowed);
-        if (with_environment) document += fmt::format(" `{}` |", environment_name(row.name));
-        document += fmt::format(" {} |\n", row.doc);
-    }
-}
-
 }  // namespace
 
 std::span<const Setting> settings_table() {
@@ -362,39 +317,6 @@ Result<Settings> load_settings(const std::filesystem::path& file,
         }
     }
     return settings;
-}
-
-std::string settings_document() {
-    std::string document =
-        "# Settings\n\nMade from the table of settings in `config/settings.cpp`; a test compares "
-        "both.\nThe environment goes before the file, the command line before both. An unknown key "
-        "or a\nvalue that is not allowed ends the program with exit status 2 and a message that "
-        "names\nfile, line, key and what is allowed.\n\n";
-    add_rows(document, kSettings, true);
-    document += "\n## Keys of a `[[source]]`\n\n";
-    add_rows(document, kSourceSettings, false);
-    return document;
-}
-
-std::string settings_example() {
-    std::string example =
-        "# Settings of quisait. Every key stands here with its default; docs/SETTINGS.md has the "
-        "bounds.\n";
-    std::string section;
-    for (const auto& row : kSettings) {
-        const auto dot = row.name.find('.');
-        const auto here =
-            dot == std::string_view::npos ? std::string_view{} : row.name.substr(0, dot);
-        if (here != section) example += fmt::format("\n[{}]\n", here);
-        section = here;
-        const auto key = dot == std::string_view::npos ? row.name : row.name.substr(dot + 1);
-        example += fmt::format("# {}\n{} = {}\n", row.doc, key, quoted_value(row));
-    }
-    example += "\n# One table for each source.\n# [[source]]\n";
-    for (const auto& row : kSourceSettings) {
-        example += fmt::format("# {} = {}  # {}\n", row.name, quoted_value(row), row.doc);
-    }
-    return example;
 }
 
 }  // namespace quisait

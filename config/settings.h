@@ -79,6 +79,11 @@ using SettingOverrides = std::map<std::string, std::string>;
 Result<Settings> load_settings(const std::filesystem::path& file,
                                const SettingOverrides& overrides = {});
 
+/// What a value of `row` may be, as a person reads it.
+std::string allowed_values(const Setting& row);
+/// "QUISAIT_SEARCH_PORT" for "search.port".
+std::string environment_name(std::string_view name);
+
 /// docs/SETTINGS.md and config/quisait.toml, made from the tables; a test compares both.
 std::string settings_document();
 std::string settings_example();
