@@ -15,7 +15,7 @@
 namespace quisait {
 namespace {
 
-constexpr std::size_t kBlock = 64U * 1024U;
+constexpr std::size_t kBlock = 64U << 10U;
 constexpr std::size_t kLongestPath = 1024;
 
 struct CloseArchive {

@@ -10,7 +10,7 @@ struct CloseArchive {
     void operator()(archive* opened) const { archive_read_free(opened); }
 };
 using Archive = std::unique_ptr<archive, CloseArchive>;
-constexpr std::size_t kBlockBytes = 256U * 1024U;
+constexpr std::size_t kBlockBytes = 256U << 10U;
 
 }  // namespace
 

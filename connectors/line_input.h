@@ -31,6 +31,8 @@ public:
 
     LineInput(LineInput&&) noexcept;
     LineInput& operator=(LineInput&&) noexcept;
+    LineInput(const LineInput&) = delete;
+    LineInput& operator=(const LineInput&) = delete;
     ~LineInput();
 
 private:

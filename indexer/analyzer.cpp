@@ -59,9 +59,7 @@ public:
             const auto [value, bytes] = first_code_point(text_.substr(at_));
             if (is_cjk(value)) {
                 scan_cjk();
-            } else if (is_wordish(value)) {
-                scan_run(at_);
-            } else if (value == U'.' && starts_dotted()) {
+            } else if (is_wordish(value) || (value == U'.' && starts_dotted())) {
                 scan_run(at_);
             } else {
                 at_ += bytes;

@@ -10,7 +10,7 @@
 namespace quisait {
 namespace {
 
-constexpr std::size_t kLongestData = 64U * 1024U;
+constexpr std::size_t kLongestData = 64U << 10U;
 constexpr Xapian::termcount kTitleWeight = 3;
 /// Between title and body, so that no phrase runs across.
 constexpr Xapian::termpos kGap = 100;

@@ -59,6 +59,8 @@ public:
 
     StoreWriter(StoreWriter&&) noexcept;
     StoreWriter& operator=(StoreWriter&&) noexcept;
+    StoreWriter(const StoreWriter&) = delete;
+    StoreWriter& operator=(const StoreWriter&) = delete;
     ~StoreWriter();
 
 private:

@@ -14,7 +14,7 @@ namespace quisait {
 namespace {
 
 constexpr int kTickMilliseconds = 50;
-constexpr std::size_t kReadBytes = 16U * 1024U;
+constexpr std::size_t kReadBytes = 16U << 10U;
 /// After a refusal the rest of a request is read and thrown away, so that the answer is not lost
 /// with a reset; this much and this long.
 constexpr std::size_t kMostDrained = 4U << 20U;

@@ -16,7 +16,7 @@ struct FrontLimits {
     std::size_t threads = 2;
     std::size_t queue = 64;  ///< requests that wait; more are answered 503
     std::size_t connections = 4096;
-    std::size_t body_bytes = 64U * 1024U;
+    std::size_t body_bytes = 64U << 10U;
     std::chrono::milliseconds request_deadline{10000};  ///< from the first byte to the last
     std::chrono::milliseconds idle_deadline{60000};     ///< between two requests
     std::chrono::milliseconds write_deadline{10000};    ///< for a client to take an answer

@@ -10,10 +10,10 @@
 namespace quisait {
 
 struct FramingLimits {
-    std::size_t header_bytes = 16U * 1024U;  ///< request line and headers
+    std::size_t header_bytes = 16U << 10U;  ///< request line and headers
     std::size_t header_lines = 64;
-    std::size_t target_bytes = 8U * 1024U;
-    std::size_t body_bytes = 64U * 1024U;
+    std::size_t target_bytes = 8U << 10U;
+    std::size_t body_bytes = 64U << 10U;
 };
 
 enum class FrameState : std::uint8_t { incomplete, complete, refused };

@@ -137,7 +137,7 @@ TEST_F(HttpServerTest, StopsReadingAnEndlessHeader) {
     start();
     RawClient client{server_->port()};
     client.send("GET / HTTP/1.1\r\nX: ");
-    const std::string piece(64U * 1024U, 'a');
+    const std::string piece(64U << 10U, 'a');
     std::size_t sent = 0;
     while (sent < 64U << 20U && client.send(piece))
         sent += piece.size();
