@@ -63,7 +63,7 @@ Result<IndexWriter> IndexWriter::open(const Generation& generation) {
     IndexWriter writer{generation};
     QS_TRY(const auto schema, guarded("opening the index", [&] {
                auto& everyone = writer.database(kEveryone);
-               const auto version = everyone.get_metadata("schema");
+               auto version = everyone.get_metadata("schema");
                writer.reached_ = number_of(everyone.get_metadata("seq"));
                if (version.empty()) everyone.set_metadata("schema", std::to_string(kSchemaVersion));
                return version;
