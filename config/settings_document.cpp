@@ -63,9 +63,9 @@ std::string settings_document() {
         "both.\nThe environment goes before the file, the command line before both. An unknown key "
         "or a\nvalue that is not allowed ends the program with exit status 2 and a message that "
         "names\nfile, line, key and what is allowed.\n\n";
-    add_rows(document, kSettings, true);
+    add_rows(document, settings_table(), true);
     document += "\n## Keys of a `[[source]]`\n\n";
-    add_rows(document, kSourceSettings, false);
+    add_rows(document, source_settings_table(), false);
     return document;
 }
 
@@ -74,7 +74,7 @@ std::string settings_example() {
         "# Settings of quisait. Every key stands here with its default; docs/SETTINGS.md has the "
         "bounds.\n";
     std::string section;
-    for (const auto& row : kSettings) {
+    for (const auto& row : settings_table()) {
         const auto dot = row.name.find('.');
         const auto here =
             dot == std::string_view::npos ? std::string_view{} : row.name.substr(0, dot);
@@ -84,7 +84,7 @@ std::string settings_example() {
         example += fmt::format("# {}\n{} = {}\n", row.doc, key, quoted_value(row));
     }
     example += "\n# One table for each source.\n# [[source]]\n";
-    for (const auto& row : kSourceSettings) {
+    for (const auto& row : source_settings_table()) {
         example += fmt::format("# {} = {}  # {}\n", row.name, quoted_value(row), row.doc);
     }
     return example;
