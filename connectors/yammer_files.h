@@ -21,7 +21,8 @@ public:
     const ArchiveEntry* entry(std::string_view name) const;
 
     /// Reads a table to its end; nothing happens when there is no such file.
-    /// @return bad_input if it has no column `key` (empty: none is needed), or what reading or `take` returned
+    /// @return bad_input if it has no column `key` (empty: none is needed), or what reading or
+    /// `take` returned
     Result<> rows(std::string_view name, std::string_view key, std::size_t longest_row,
                   const CsvInput::Taker& take) const;
 
