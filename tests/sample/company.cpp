@@ -56,8 +56,8 @@ public:
         for (std::size_t i = 0; i < company_.size.people; ++i)
             company_.people.push_back(somebody(i));
         name_managers();
-        name_experts();
         name_loud();
+        name_experts();
         share_mailboxes();
         for (std::size_t i = 0; i < company_.people.size(); ++i) {
             for (const auto tongue : {Tongue::french, Tongue::english}) {
@@ -142,7 +142,9 @@ private:
         for (int i = 0; i < 200; ++i) {
             const auto at = chance_.below(company_.people.size());
             const auto& one = company_.people[at];
-            int cost = static_cast<int>(one.topics.size()) * 3;
+            // A second topic is fine, a third is rare: many people are experts of nothing here.
+            int cost = one.topics.size() < 2 ? 0 : static_cast<int>(one.topics.size()) * 3;
+            if (one.manner == Manner::loud) cost += 50;
             if (company_.departments[one.department].key != topic.department) cost += 8;
             if (one.tongue != tongue) cost += one.bilingual ? 5 : 20;
             if (one.left) cost += 10;
@@ -177,12 +179,11 @@ private:
         }
     }
 
+    /// One in twelve, who then is no expert.
     void name_loud() {
-        for (std::size_t i = 0; i < company_.people.size(); ++i) {
-            auto& one = company_.people[i];
-            const bool fits = one.topics.empty() && !one.left;
-            if (!fits || !chance_.percent(15)) continue;
-            one.manner = Manner::loud;
+        for (std::size_t i = 5; i < company_.people.size(); i += 12) {
+            company_.people[i].left.reset();
+            company_.people[i].manner = Manner::loud;
             company_.loud.push_back(i);
         }
     }

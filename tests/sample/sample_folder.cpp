@@ -52,6 +52,25 @@ Json SampleFolder::truth() const {
     return *std::move(json);
 }
 
+std::vector<JsonValue> list_of(const JsonValue& object, std::string_view name) {
+    auto list = object.list(name);
+    EXPECT_TRUE(list && object.member(name)) << name;
+    return list ? *std::move(list) : std::vector<JsonValue>{};
+}
+
+std::vector<std::string> texts_of(const JsonValue& object, std::string_view name) {
+    const auto texts = object.texts(name);
+    EXPECT_TRUE(texts && object.member(name)) << name;
+    if (!texts) return {};
+    return {texts->begin(), texts->end()};
+}
+
+std::string text_of(const JsonValue& object, std::string_view name) {
+    const auto text = object.text(name);
+    EXPECT_TRUE(text) << name;
+    return text ? std::string{*text} : std::string{};
+}
+
 Instant sample_day() {
     return *parse_day("2026-11-15");
 }

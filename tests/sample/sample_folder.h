@@ -29,6 +29,11 @@ private:
     TemporaryFolder folder_;
 };
 
+/// A list of the truth file; the test fails if it is not there. Valid while the Json lives.
+std::vector<JsonValue> list_of(const JsonValue& object, std::string_view name);
+std::vector<std::string> texts_of(const JsonValue& object, std::string_view name);
+std::string text_of(const JsonValue& object, std::string_view name);
+
 /// The last day of the samples of the tests.
 Instant sample_day();
 

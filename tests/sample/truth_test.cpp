@@ -12,7 +12,9 @@ namespace quisait {
 namespace {
 
 using sample::Source;
+using testing::list_of;
 using testing::SampleFolder;
+using testing::text_of;
 
 class TruthTest : public ::testing::Test {
 protected:
@@ -30,20 +32,12 @@ protected:
     }
 
     std::vector<JsonValue> list(std::string_view member) const {
-        const auto found = truth_.root().list(member);
-        EXPECT_TRUE(found) << member;
-        return found ? *found : std::vector<JsonValue>{};
+        return testing::list_of(truth_.root(), member);
     }
 
     static std::set<std::string> texts(const JsonValue& object, std::string_view member) {
-        const auto found = object.texts(member);
-        EXPECT_TRUE(found) << member;
-        return found ? std::set<std::string>{found->begin(), found->end()}
-                     : std::set<std::string>{};
-    }
-
-    static std::string text(const JsonValue& object, std::string_view member) {
-        return std::string{*object.text(member)};
+        const auto found = testing::texts_of(object, member);
+        return {found.begin(), found.end()};
     }
 
     /// Who may read a space, by the rule of the facts; nothing means everyone.
@@ -79,11 +73,11 @@ TEST_F(TruthTest, EveryTopicHasAnExpertInEachLanguage) {
     const auto topics = list("topics");
     EXPECT_GE(topics.size(), 30U);
     for (const auto& topic : topics) {
-        SCOPED_TRACE(text(topic, "topic"));
+        SCOPED_TRACE(text_of(topic, "topic"));
         int french = 0;
         int english = 0;
-        for (const auto& expert : *topic.list("experts")) {
-            EXPECT_TRUE(people_.contains(text(expert, "person")));
+        for (const auto& expert : list_of(topic, "experts")) {
+            EXPECT_TRUE(people_.contains(text_of(expert, "person")));
             if (*expert.boolean_or("left", false)) continue;
             french += *expert.boolean_or("fr", false) ? 1 : 0;
             english += *expert.boolean_or("en", false) ? 1 : 0;
@@ -96,7 +90,7 @@ TEST_F(TruthTest, EveryTopicHasAnExpertInEachLanguage) {
 TEST_F(TruthTest, ReadersAreThoseTheFactsName) {
     std::size_t restricted = 0;
     for (const auto& place : list("places")) {
-        const auto space = text(place, "space");
+        const auto space = text_of(place, "space");
         SCOPED_TRACE(space);
         const auto colon = space.find(':') + 1;
         const auto expected = readers(space.substr(0, colon), space.substr(colon));
@@ -124,14 +118,14 @@ TEST_F(TruthTest, APersonOnAListWhoMayNotReadTheSpaceAroundIsNoReader) {
 TEST_F(TruthTest, SecretsStandInTheirOwnSpaceAlone) {
     int secrets = 0;
     for (const auto& place : list("places")) {
-        const auto secret = text(place, "secret");
+        const auto secret = text_of(place, "secret");
         if (secret.empty()) continue;
         const auto folded = fold(secret);
         for (const auto& [id, post] : posts_) {
             const bool said = fold(post.title + " " + post.body).find(folded) != std::string::npos;
             const auto space = id.substr(0, id.find(':') + 1) + post.space;
             if (!said) continue;
-            EXPECT_EQ(space, text(place, "space")) << post.body;
+            EXPECT_EQ(space, text_of(place, "space")) << post.body;
             ++secrets;
         }
     }
@@ -216,9 +210,9 @@ TEST_F(TruthTest, QuietExpertsWriteLittleAndLoudPeopleMuch) {
         ++posts_of[id.substr(0, id.find(':') + 1) + post.author];
     int quiet_most = 0;
     for (const auto& topic : list("topics")) {
-        for (const auto& expert : *topic.list("experts")) {
+        for (const auto& expert : list_of(topic, "experts")) {
             if (!*expert.boolean_or("quiet", false)) continue;
-            quiet_most = std::max(quiet_most, posts_of[text(expert, "person")]);
+            quiet_most = std::max(quiet_most, posts_of[text_of(expert, "person")]);
         }
     }
     int loudest = 0;
