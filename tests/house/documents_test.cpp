@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -87,27 +88,12 @@ TEST(Documents, SettingsAreAllDescribed) {
     }
 }
 
-/// The packages that scripts of the root install: the words of `packages=( … )`.
+/// The packages that cmake/install_packages installs for the scripts of the root.
 std::set<std::string> packages() {
     std::set<std::string> found;
-    for (const auto& file : testing::source_tree()) {
-        if (!file.folder().empty() || file.ending() == ".md") continue;
-        bool inside = false;
-        for (auto line : file.lines) {
-            if (line.starts_with("packages=(")) inside = true;
-            if (!inside) continue;
-            const bool last = has(line, ")");
-            std::replace_if(
-                line.begin(), line.end(), [](char c) { return c == '(' || c == ')'; }, ' ');
-            for (std::size_t at = 0; at < line.size();) {
-                const auto end = std::min(line.find(' ', at), line.size());
-                const auto word = line.substr(at, end - at);
-                if (!word.empty() && word != "packages=") found.insert(word);
-                at = end + 1;
-            }
-            if (last) inside = false;
-        }
-    }
+    std::istringstream lines{testing::read_source("cmake/packages.txt")};
+    for (std::string line; std::getline(lines, line);)
+        if (!line.empty() && line.front() != '#' && line.front() != '[') found.insert(line);
     return found;
 }
 
