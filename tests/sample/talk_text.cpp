@@ -93,7 +93,7 @@ std::string TalkMaker::text_of(std::size_t author, const Part& part, Tongue tong
         part.frame == "article" ? article_text(tongue) : dressed(author, part, tongue, into);
     auto typed = type(company_.people[author].hand, text, chance_);
     replace_all(typed, kExpertMark, company_.people[scene_.expert].name());
-    return typed;
+    return std::string{trim(typed)};
 }
 
 /// The frame with what people put around it.
