@@ -84,7 +84,7 @@ std::string Statement::text(int column) const {
 
 struct Database::Open {
     struct Close {
-        void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+        void operator()(sqlite3* closing) const { sqlite3_close_v2(closing); }
     };
     std::unique_ptr<sqlite3, Close> handle;
     std::map<const char*, std::unique_ptr<Statement>> statements;
