@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <csv.h>
+
 #include "base/text.h"
 
 namespace quisait {
@@ -9,10 +11,6 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kMostCells = 1000;
-
-bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
 
 std::int64_t count_lines(std::string_view text) {
     return std::count(text.begin(), text.end(), '\n');
@@ -40,143 +38,94 @@ bool CsvRow::is_false(std::string_view column) const {
     return lower_ascii(cell(column)) == "false";
 }
 
+/// libcsv and its buffer.
+struct CsvInput::Parser {
+    csv_parser csv{};
+
+    Parser() {
+        csv_init(&csv, CSV_REPALL_NL);
+        csv_set_blk_size(&csv, 1U << 16U);  // it grows by 128 bytes as it comes
+    }
+    ~Parser() { csv_free(&csv); }
+    Parser(const Parser&) = delete;
+    Parser& operator=(const Parser&) = delete;
+
+    static void on_cell(void* text, std::size_t bytes, void* input) {
+        static_cast<CsvInput*>(input)->end_cell({static_cast<const char*>(text), bytes});
+    }
+    static void on_line(int terminator, void* input) {
+        static_cast<CsvInput*>(input)->end_line(terminator);
+    }
+};
+
 CsvInput::CsvInput(std::size_t longest_row, Taker take)
-    : longest_row_{longest_row}, take_{std::move(take)} {}
+    : longest_row_{longest_row}, take_{std::move(take)}, parser_{std::make_unique<Parser>()} {}
+
+CsvInput::~CsvInput() = default;
 
 Result<> CsvInput::feed(std::string_view piece) {
-    take_byte_order_mark(piece);
-    while (!piece.empty())
-        QS_CHECK(step(piece));
-    return {};
+    if (has_begun_) return parse(piece);
+    begin_ += piece;
+    if (begin_.size() < kByteOrderMark.size()) return {};
+    has_begun_ = true;
+    std::string_view text{begin_};
+    if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+    return parse(text);
 }
 
-/// A piece may end inside of the mark.
-void CsvInput::take_byte_order_mark(std::string_view& piece) {
-    while (may_be_mark_ && !piece.empty() && mark_bytes_ < kByteOrderMark.size()) {
-        may_be_mark_ = piece.front() == kByteOrderMark[mark_bytes_];
-        if (!may_be_mark_) {
-            append(kByteOrderMark.substr(0, mark_bytes_));
-            if (mark_bytes_ > 0) state_ = State::plain;
-            return;
-        }
-        piece.remove_prefix(1);
-        ++mark_bytes_;
+Result<> CsvInput::parse(std::string_view piece) {
+    auto& csv = parser_->csv;
+    csv_parse(&csv, piece.data(), piece.size(), Parser::on_cell, Parser::on_line, this);
+    if (csv_error(&csv) != CSV_SUCCESS) {
+        return fail(Code::bad_input, "line {}: {}", line_, csv_strerror(csv_error(&csv)));
     }
-    if (mark_bytes_ == kByteOrderMark.size()) may_be_mark_ = false;
-}
-
-Result<> CsvInput::step(std::string_view& piece) {
-    if (was_carriage_return_ && state_ == State::cell_start && piece.front() == '\n') {
-        piece.remove_prefix(1);
-        was_carriage_return_ = false;
-        return {};
+    // libcsv holds a cell whole. One that passes the limit is emptied but for the spaces at its
+    // end, which libcsv still counts.
+    if (csv.entry_pos > longest_row_ + csv.spaces) {
+        too_long_ = true;
+        breaks_ += count_lines({reinterpret_cast<const char*>(csv.entry_buf), csv.entry_pos});
+        csv.entry_pos = csv.spaces;
     }
-    was_carriage_return_ = false;
-    switch (state_) {
-        case State::cell_start:
-            if (is_blank(piece.front())) {
-                piece.remove_prefix(1);
-            } else if (piece.front() == '"') {
-                piece.remove_prefix(1);
-                state_ = State::quoted;
-            } else {
-                state_ = State::plain;
-            }
-            return {};
-        case State::plain:
-            take_plain(piece);
-            return piece.empty() ? Result<>{} : take_separator(piece);
-        case State::quoted:
-            take_quoted(piece);
-            return {};
-        case State::quote_seen:
-            return take_after_quote(piece);
-    }
-    return {};
+    return taken_;
 }
 
-void CsvInput::take_plain(std::string_view& piece) {
-    const auto end = std::min(piece.find_first_of(",\r\n"), piece.size());
-    append(piece.substr(0, end));
-    piece.remove_prefix(end);
-}
-
-void CsvInput::take_quoted(std::string_view& piece) {
-    const auto end = std::min(piece.find('"'), piece.size());
-    append(piece.substr(0, end));
-    line_ += count_lines(piece.substr(0, end));
-    if (end < piece.size()) state_ = State::quote_seen;
-    piece.remove_prefix(std::min(end + 1, piece.size()));
-}
-
-/// Behind a quote: another makes one of both, a separator ends the cell, and anything else means
-/// that the quote was part of the text.
-Result<> CsvInput::take_after_quote(std::string_view& piece) {
-    const char c = piece.front();
-    if (c == ',' || c == '\n' || c == '\r') {
-        after_quote_.clear();
-        return take_separator(piece);
-    }
-    piece.remove_prefix(1);
-    if (is_blank(c) && after_quote_.size() < longest_row_) {
-        after_quote_.push_back(c);
-        return {};
-    }
-    append("\"");
-    const bool doubled = c == '"' && after_quote_.empty();
-    append(after_quote_);
-    after_quote_.clear();
-    if (c == '"' && !doubled) return {};  // it may close the cell in its turn
-    if (!doubled) append({&c, 1});
-    state_ = State::quoted;
-    return {};
-}
-
-Result<> CsvInput::take_separator(std::string_view& piece) {
-    const char c = piece.front();
-    piece.remove_prefix(1);
-    end_cell();
-    if (c == ',') return {};
-    was_carriage_return_ = c == '\r';
-    ++line_;
-    return end_row();
-}
-
-void CsvInput::append(std::string_view text) {
+void CsvInput::end_cell(std::string_view text) {
     row_bytes_ += text.size();
-    if (row_bytes_ <= longest_row_) cell_ += text;
+    breaks_ += count_lines(text);
+    last_terminator_ = 0;
+    too_long_ = too_long_ || row_bytes_ > longest_row_;
+    if (++row_cells_ <= kMostCells && !too_long_) row_.cells_.emplace_back(text);
 }
 
-void CsvInput::end_cell() {
-    if (++row_cells_ <= kMostCells) row_.cells_.push_back(std::move(cell_));
-    cell_.clear();
-    state_ = State::cell_start;
+/// All line ends outside of quotes come here, those of blank lines too.
+void CsvInput::end_line(int terminator) {
+    const bool second_half = terminator == '\n' && last_terminator_ == '\r' && row_cells_ == 0;
+    last_terminator_ = terminator;
+    if (!second_half) line_ += 1 + breaks_;
+    breaks_ = 0;
+    if (row_cells_ > 0 && taken_) taken_ = end_row();
+    row_.cells_.clear();
+    row_bytes_ = 0;
+    row_cells_ = 0;
+    too_long_ = false;
+    row_.line_ = line_;
 }
 
 Result<> CsvInput::end_row() {
-    const bool too_long = row_bytes_ > longest_row_;
     const bool blank = std::all_of(row_.cells_.begin(), row_.cells_.end(),
                                    [](const std::string& cell) { return trim(cell).empty(); });
     row_.fault_.reset();
-    if (too_long) {
+    if (too_long_) {
         row_.fault_ = fmt::format("longer than {} bytes", longest_row_);
         row_.cells_.clear();
     } else if (has_header_ && row_cells_ != row_.columns_.size()) {
         row_.fault_ =
             fmt::format("{} cells where the header names {}", row_cells_, row_.columns_.size());
     }
-    Result<> taken;
-    if (!has_header_ && !blank) {
-        taken = name_columns();
-    } else if (too_long || !blank) {
-        ++row_.number_;
-        taken = take_(row_);
-    }
-    row_.cells_.clear();
-    row_bytes_ = 0;
-    row_cells_ = 0;
-    row_.line_ = line_;
-    return taken;
+    if (!has_header_ && (too_long_ || !blank)) return name_columns();
+    if (blank && !too_long_) return {};
+    ++row_.number_;
+    return take_(row_);
 }
 
 Result<> CsvInput::name_columns() {
@@ -188,10 +137,12 @@ Result<> CsvInput::name_columns() {
 }
 
 Result<> CsvInput::finish() {
-    const bool empty = state_ == State::cell_start && row_.cells_.empty() && cell_.empty();
-    if (empty) return {};
-    end_cell();
-    return end_row();
+    if (!has_begun_) {
+        has_begun_ = true;
+        QS_CHECK(parse(begin_));
+    }
+    csv_fini(&parser_->csv, Parser::on_cell, Parser::on_line, this);
+    return taken_;
 }
 
 }  // namespace quisait

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,16 +42,20 @@ private:
     std::optional<std::string> fault_;
 };
 
-/// Reads a table as it comes, piece by piece: RFC 4180 with a byte order mark, blank lines, quoted
-/// line breaks, all three line ends and quotes inside of cells. The first row names the columns,
-/// in any case and order. Memory is that of one row under the limit, however long a row is: a
-/// quote that is never closed costs the rest of the file, but no memory.
+/// Reads a table as it comes, piece by piece, by libcsv: RFC 4180 with a byte order mark, blank
+/// lines, quoted line breaks, all three line ends and quotes inside of cells. The first row names
+/// the columns, in any case and order. Memory is that of one row under the limit and one piece,
+/// however long a row is: a quote that is never closed costs the rest of the file, but no memory.
+/// docs/decisions/0009-tables-by-libcsv.md
 class CsvInput {
 public:
     using Taker = std::function<Result<>(const CsvRow& row)>;
 
     /// @param longest_row  bytes of all its cells; a longer one is given with a fault
     CsvInput(std::size_t longest_row, Taker take);
+    ~CsvInput();
+    CsvInput(const CsvInput&) = delete;
+    CsvInput& operator=(const CsvInput&) = delete;
 
     /// @return what the taker returned; bad_input when the header is longer than a row may be
     Result<> feed(std::string_view piece);
@@ -61,34 +66,28 @@ public:
     const std::vector<std::string>& columns() const { return row_.columns_; }
 
 private:
-    enum class State : std::uint8_t { cell_start, plain, quoted, quote_seen };
+    struct Parser;
 
-    void take_byte_order_mark(std::string_view& piece);
-    /// Each takes what it understands from the front of `piece`.
-    Result<> step(std::string_view& piece);
-    void take_plain(std::string_view& piece);
-    void take_quoted(std::string_view& piece);
-    Result<> take_after_quote(std::string_view& piece);
-    Result<> take_separator(std::string_view& piece);
-
-    void append(std::string_view text);
-    void end_cell();
+    Result<> parse(std::string_view piece);
+    void end_cell(std::string_view text);
+    void end_line(int terminator);
     Result<> end_row();
     Result<> name_columns();
 
     std::size_t longest_row_;
     Taker take_;
     CsvRow row_;
-    State state_ = State::cell_start;
-    std::string cell_;
-    std::string after_quote_;  ///< spaces since the quote that may have closed the cell
+    std::unique_ptr<Parser> parser_;
+    std::string begin_;  ///< of the file, until a byte order mark is told from text
+    bool has_begun_ = false;
+    bool too_long_ = false;
     std::size_t row_bytes_ = 0;
     std::size_t row_cells_ = 0;
-    std::size_t mark_bytes_ = 0;  ///< of the byte order mark that were seen
-    bool may_be_mark_ = true;
-    bool was_carriage_return_ = false;
+    std::int64_t breaks_ = 0;  ///< inside of the cells of this row
+    int last_terminator_ = 0;
     bool has_header_ = false;
     std::int64_t line_ = 1;
+    Result<> taken_;  ///< the first error; what follows is passed over
 };
 
 }  // namespace quisait

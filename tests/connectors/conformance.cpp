@@ -10,7 +10,9 @@
 #include "tests/connectors/large_source.h"
 
 #if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/allocator_interface.h>
+// GCC 12 has the function, but not the header that declares it.
+extern "C" std::size_t
+__sanitizer_get_current_allocated_bytes();  // NOLINT(bugprone-reserved-identifier)
 #endif
 
 namespace quisait::testing {

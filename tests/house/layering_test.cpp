@@ -32,6 +32,7 @@ constexpr auto kDoors = std::to_array<Door>({
     {"date/",      "base/time.cpp"},
     {"toml++/",    "config/settings.cpp config/settings_file.cpp"},
     {"archive",    "connectors/"},
+    {"csv.h",      "connectors/"},
     {"curl/",      "connectors/"},
     {"sqlite3",    "indexer/sqlite.cpp"},
     {"xapian",     "indexer/ searchd/"},
