@@ -36,7 +36,9 @@ Result<Instant> in_bounds(Instant instant, std::string_view text) {
 bool matches(std::string_view text, const char* format, Instant& instant) {
     if (text.size() > kLongestText) return false;
     auto& stream = stream_over(text);
-    std::chrono::sys_time<std::chrono::milliseconds> read;
+    // Left as it is where the library finds nothing to read and does not say so: out of bounds
+    // then.
+    std::chrono::sys_time<std::chrono::milliseconds> read{std::chrono::milliseconds{-1}};
     date::from_stream(stream, format, read);
     if (stream.fail() || stream.peek() != std::istringstream::traits_type::eof()) return false;
     instant = std::chrono::floor<std::chrono::seconds>(read);
