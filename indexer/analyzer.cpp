@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
-
-#include <xapian.h>
 
 #include "base/text.h"
 
@@ -12,8 +9,7 @@ namespace quisait {
 namespace {
 
 constexpr std::size_t kLongestTerm = 60;
-constexpr std::size_t kLongestStemmed = 40;
-constexpr std::size_t kMostCached = 50000;
+constexpr std::size_t kLongestJoined = 24;
 
 /// What French joins to the next word by an apostrophe.
 constexpr auto kElisions = std::to_array<std::string_view>(
@@ -150,7 +146,43 @@ private:
             return;
         }
         add(begin, end, TokenKind::compound);
+        add_joined(pieces);
+        // "C#" is no "C": a single letter means nothing without its signs.
+        if (single && pieces.front().end < end && pieces.front().end - pieces.front().begin == 1) {
+            return;
+        }
         add_parts(pieces);
+    }
+
+    /// "e-mail" as "email", "RFC-822" as "rfc822", "v1.2.3" as "1.2.3", at the place of the whole.
+    void add_joined(const std::vector<Piece>& pieces) {
+        const auto begin = pieces.front().begin;
+        const auto end = pieces.back().end;
+        if (pieces.size() < 2) return;
+        std::string joined;
+        std::size_t numbers = 0;
+        for (const auto& piece : pieces) {
+            if (is_digit(first_code_point(text_.substr(piece.begin)).value)) ++numbers;
+            joined += text_.substr(piece.begin, piece.end - piece.begin);
+        }
+        const bool is_address =
+            text_.substr(begin, end - begin).find('@') != std::string_view::npos;
+        if (is_version(pieces, numbers)) {
+            joined = text_.substr(begin + 1, end - begin - 1);
+        } else if (is_address || numbers > 1 || numbers == pieces.size()) {
+            return;
+        }
+        if (joined.size() > kLongestJoined) return;
+        --position_;
+        add(begin, end, TokenKind::joined, joined);
+    }
+
+    /// "v1.2.3": a v and digits, then only numbers.
+    bool is_version(const std::vector<Piece>& pieces, std::size_t numbers) const {
+        const auto first =
+            text_.substr(pieces.front().begin, pieces.front().end - pieces.front().begin);
+        return numbers + 1 == pieces.size() && first.size() > 1 &&
+               (first[0] == 'v' || first[0] == 'V') && first[1] >= '0' && first[1] <= '9';
     }
 
     void add_parts(const std::vector<Piece>& pieces) {
@@ -159,23 +191,37 @@ private:
             add(piece.begin, piece.end, TokenKind::part);
     }
 
-    /// "CamelCase" at its humps; a word without an inner capital stays one piece.
+    /// "CamelCase" and "HTMLParser" at their humps; "APIs" and a word without an inner capital stay
+    /// one piece.
     std::vector<Piece> split_camel(const Piece& whole) const {
         std::vector<Piece> humps;
         std::size_t begin = whole.begin;
+        std::size_t last = whole.begin;  ///< where the letter before stands
         bool was_lower = false;
+        bool was_upper = false;
         for (std::size_t i = whole.begin; i < whole.end;) {
             const auto [value, bytes] = first_code_point(text_.substr(i));
             const bool upper = is_upper(value);
-            if (upper && was_lower && i > begin) {
-                humps.push_back({begin, i});
-                begin = i;
+            const bool lower = is_letter(value) && !upper;
+            const bool word_begins = was_upper && lower && last > begin && is_lower_at(i + bytes);
+            const auto hump = upper && was_lower ? i : word_begins ? last : begin;
+            if (hump > begin) {
+                humps.push_back({begin, hump});
+                begin = hump;
             }
-            was_lower = is_letter(value) && !upper;
+            was_lower = lower;
+            was_upper = upper;
+            last = i;
             i += bytes;
         }
         humps.push_back({begin, whole.end});
         return humps;
+    }
+
+    bool is_lower_at(std::size_t at) const {
+        if (at >= text_.size()) return false;
+        const auto value = first_code_point(text_.substr(at)).value;
+        return is_letter(value) && !is_upper(value);
     }
 
     void scan_cjk() {
@@ -196,9 +242,16 @@ private:
     }
 
     void add(std::size_t begin, std::size_t end, TokenKind kind) {
+        add(begin, end, kind, text_.substr(begin, end - begin));
+    }
+
+    void add(std::size_t begin, std::size_t end, TokenKind kind, std::string_view text) {
         Token token;
-        token.lower = lower_text(text_.substr(begin, end - begin));
-        token.term = std::string{cut_at_word(fold(token.lower), kLongestTerm)};
+        token.lower = lower_text(text);
+        // Folding would take Korean syllables apart.
+        token.term = kind == TokenKind::cjk
+                         ? token.lower
+                         : std::string{cut_at_word(fold(token.lower), kLongestTerm)};
         token.position = ++position_;
         token.begin = static_cast<std::uint32_t>(begin);
         token.end = static_cast<std::uint32_t>(end);
@@ -216,35 +269,6 @@ private:
 
 std::vector<Token> tokenize(std::string_view text) {
     return Scanner{text}.scan();
-}
-
-struct Stemmer::Cache {
-    Xapian::Stem english{"en"};
-    Xapian::Stem french{"fr"};
-    std::array<std::unordered_map<std::string, std::vector<std::string>>, 3> kept;
-
-    void add(std::vector<std::string>& stems, const Token& token, const Xapian::Stem& stem) const {
-        for (auto& one : {fold(stem(token.lower)), stem(token.term)}) {
-            if (one.empty() || one == token.term) continue;
-            if (std::find(stems.begin(), stems.end(), one) == stems.end()) stems.push_back(one);
-        }
-    }
-};
-
-Stemmer::Stemmer() : cache_{std::make_unique<Cache>()} {}
-Stemmer::~Stemmer() = default;
-
-const std::vector<std::string>& Stemmer::stems(const Token& token, Language language) {
-    static const std::vector<std::string> none;
-    if (token.kind == TokenKind::cjk || token.kind == TokenKind::compound) return none;
-    if (token.lower.size() > kLongestStemmed) return none;
-    auto& kept = cache_->kept.at(static_cast<std::size_t>(language));
-    if (kept.size() > kMostCached) kept.clear();
-    const auto [row, is_new] = kept.try_emplace(token.lower);
-    if (!is_new) return row->second;
-    if (language != Language::fr) cache_->add(row->second, token, cache_->english);
-    if (language != Language::en) cache_->add(row->second, token, cache_->french);
-    return row->second;
 }
 
 }  // namespace quisait

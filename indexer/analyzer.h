@@ -20,6 +20,7 @@ Language language_of(std::string_view code);
 enum class TokenKind : std::uint8_t {
     word,      ///< letters and digits
     compound,  ///< "node.js", "c++", "jean.dupont@example.org": a whole that may also have parts
+    joined,    ///< a compound without the signs between its parts: "email" of "e-mail"
     part,      ///< a part of the compound before it
     cjk,       ///< one sign or a pair of neighbours
 };

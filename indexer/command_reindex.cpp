@@ -16,13 +16,7 @@ Result<> reindex_command(const Call& call) {
         // What names the live generation is broken: a new one is the repair.
         log(LogLevel::warning, "index.generations_kept", {{"reason", away.error().what()}});
     }
-    Progress progress{"reindexing"};
-    const auto generation =
-        reindex(settings.data, projection_options(settings, progress, call.stop));
-    progress.end();
-    if (!generation) return generation.error();
-    log(LogLevel::info, "index.swapped", {{"generation", generation->number}});
-    return put_generations_away(settings);
+    return rebuild_index(settings, call.stop);
 }
 
 }  // namespace quisait

@@ -24,6 +24,7 @@ constexpr auto kCommands = std::to_array<Command>({
     {"status",  status_command,  "",               0,    0,     "--json",                "Sources, items set aside, counts, index."},
     {"check",   check_command,   "",               0,    0,     "",                      "Looks at settings, sources, store and index, and says what to do."},
     {"export",  export_command,  "source name; may be left out if there is one", 0, 1, "", "Prints what the store has of a source as lines of facts."},
+    {"forget",  forget_command,  "full id of an account, or an e-mail address", 1, 1, "--dry-run", "Erases a person with all accounts and posts, and proves it."},
     {"preview", preview_command, "source name",    1,    1,     "",                      "Prints the first facts of a source, writes nothing."},
 });
 // clang-format on

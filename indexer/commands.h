@@ -68,6 +68,9 @@ Result<> status_command(const Call& call);
 Result<> check_command(const Call& call);
 /// What the store has of a source, as lines of facts.
 Result<> export_command(const Call& call);
+/// Erases a person from store, index and spool and searches every file for what may be left.
+/// @return store_broken if anything is
+Result<> forget_command(const Call& call);
 /// The first facts of a source; writes nothing.
 Result<> preview_command(const Call& call);
 

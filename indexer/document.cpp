@@ -11,21 +11,16 @@ namespace quisait {
 namespace {
 
 constexpr std::size_t kLongestData = 64U << 10U;
-constexpr Xapian::termcount kTitleWeight = 3;
+constexpr Xapian::termcount kTitleWeight = 2;
 /// Between title and body, so that no phrase runs across.
 constexpr Xapian::termpos kGap = 100;
 
-struct Stemming {
-    Language language;
-    Stemmer& stemmer;
-};
-
 /// The words of one text: exact words with positions, stems without.
-void add_words(Xapian::Document& document, const std::vector<Token>& tokens,
-               const Stemming& stemming, Xapian::termpos first, Xapian::termcount weight) {
+void add_words(Xapian::Document& document, const std::vector<Token>& tokens, Language language,
+               Stemmer& stemmer, Xapian::termpos first, Xapian::termcount weight) {
     for (const auto& token : tokens) {
         document.add_posting(token.term, first + token.position, weight);
-        for (const auto& stem : stemming.stemmer.stems(token, stemming.language)) {
+        for (const auto& stem : stemmer.stems(token, language)) {
             document.add_term(term(FieldId::stem, stem), weight);
         }
     }
@@ -35,7 +30,7 @@ Xapian::termpos add_title(Xapian::Document& document, const std::string& title, 
                           Stemmer& stemmer) {
     if (title.empty()) return 0;
     const auto tokens = tokenize(title);
-    add_words(document, tokens, {language, stemmer}, 0, kTitleWeight);
+    add_words(document, tokens, language, stemmer, 0, kTitleWeight);
     for (const auto& token : tokens) {
         document.add_posting(term(FieldId::title, token.term), token.position);
     }
@@ -119,7 +114,7 @@ Xapian::Document make_document(const StoredPost& stored, Stemmer& stemmer) {
     if (language == Language::unknown) language = detect_language(post.title + "\n" + text);
     Xapian::Document document;
     const auto first = add_title(document, post.title, language, stemmer);
-    add_words(document, tokenize(text), {language, stemmer}, first, 1);
+    add_words(document, tokenize(text), language, stemmer, first, 1);
     document.add_boolean_term(term(FieldId::id, ids.post));
     add_exact(document, FieldId::author, ids.author);
     add_exact(document, FieldId::space, ids.space);
@@ -129,7 +124,7 @@ Xapian::Document make_document(const StoredPost& stored, Stemmer& stemmer) {
     add_exact(document, FieldId::lang, word(language));
     for (const auto& tag : post.tags) {
         add_exact(document, FieldId::tag, tag);
-        add_words(document, tokenize(tag), {language, stemmer}, first, 1);
+        add_words(document, tokenize(tag), language, stemmer, first, 1);
     }
     if (!post.links.empty()) add_exact(document, FieldId::has, "link");
     if (!post.files.empty()) add_exact(document, FieldId::has, "file");
@@ -148,7 +143,7 @@ Xapian::Document make_profile(const StoredPerson& stored, Stemmer& stemmer) {
     const auto add = [&](const std::string& part) {
         if (part.empty()) return;
         const auto tokens = tokenize(part);
-        add_words(document, tokens, {Language::unknown, stemmer}, first, 1);
+        add_words(document, tokens, Language::unknown, stemmer, first, 1);
         first += (tokens.empty() ? 0 : tokens.back().position) + kGap;
         text += (text.empty() ? "" : " · ") + part;
     };

@@ -65,7 +65,12 @@ Result<IndexWriter> IndexWriter::open(const Generation& generation) {
                auto& everyone = writer.database(kEveryone);
                auto version = everyone.get_metadata("schema");
                writer.reached_ = number_of(everyone.get_metadata("seq"));
-               if (version.empty()) everyone.set_metadata("schema", std::to_string(kSchemaVersion));
+               if (version.empty()) {
+                   // At once, so that a reader knows what it opens before the first batch.
+                   everyone.set_metadata("schema", std::to_string(kSchemaVersion));
+                   everyone.commit_transaction();
+                   everyone.begin_transaction();
+               }
                return version;
            }));
     if (!schema.empty() && number_of(schema) != kSchemaVersion) {

@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "indexer/commands.h"
+#include "indexer/xapian_guard.h"
 
 namespace quisait {
 namespace {
@@ -120,6 +121,7 @@ int run(int argc, char** argv) {
 }  // namespace quisait
 
 int main(int argc, char** argv) {
+    quisait::tell_errors_that_end_the_program();
     try {
         return quisait::run(argc, argv);
     } catch (const std::exception& bug) {

@@ -154,6 +154,10 @@ Result<std::int64_t> Database::number(const char* sql, std::int64_t fallback) {
     return value;
 }
 
+bool Database::in_transaction() const {
+    return sqlite3_get_autocommit(open_->handle.get()) == 0;
+}
+
 std::int64_t Database::last_insert() const {
     return sqlite3_last_insert_rowid(open_->handle.get());
 }

@@ -54,6 +54,8 @@ public:
     Result<Statement*> prepare(const char* sql);
     /// The first number of the first row, or `fallback` if there is no row.
     Result<std::int64_t> number(const char* sql, std::int64_t fallback = 0);
+    /// False also after SQLite gave a transaction up by itself, as on a full disk.
+    bool in_transaction() const;
     std::int64_t last_insert() const;
     std::int64_t changed_rows() const;
 

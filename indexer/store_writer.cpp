@@ -112,6 +112,7 @@ Result<> StoreWriter::begin() {
     return database_->execute("BEGIN IMMEDIATE");
 }
 Result<> StoreWriter::rollback() {
+    if (!database_->in_transaction()) return {};
     return database_->execute("ROLLBACK");
 }
 

@@ -1,6 +1,8 @@
 #include "indexer/upkeep.h"
 
 #include "base/log.h"
+#include "indexer/progress.h"
+#include "indexer/projection.h"
 
 namespace quisait {
 namespace {
@@ -10,18 +12,31 @@ Result<Generation> live_generation(const Settings& settings) {
     if (current || current.error().code() != Code::no_such_thing) return current;
     QS_TRY(auto first, new_generation(settings.data));
     {
-        // An empty commit, so that the generation can be opened before it is served.
+        // Made whole, so that the generation can be opened before it is served.
         QS_TRY(const auto made, IndexWriter::open(first));
     }
     QS_CHECK(make_current(settings.data, first));
     return first;
 }
 
+ProjectionOptions projection_options(const Settings& settings, Progress& progress,
+                                     std::stop_token stop) {
+    ProjectionOptions options;
+    options.documents_per_commit = static_cast<std::size_t>(settings.commit_documents);
+    options.stop = std::move(stop);
+    options.progress = [&progress](Seq done, Seq total) { progress.show(done, total); };
+    return options;
+}
+
 }  // namespace
 
 Result<FileLock> lock_data(const Settings& settings) {
-    QS_CHECK(make_folder(settings.data));
-    return FileLock::take(settings.data / "indexer.lock");
+    const auto made = make_folder(settings.data);
+    auto lock =
+        made ? FileLock::take(settings.data / "indexer.lock") : Result<FileLock>{made.error()};
+    if (lock || !lock.error().hint().empty()) return lock;
+    return Error{lock.error().code(), lock.error().what(),
+                 "The data folder must be writable by the user of the indexer."};
 }
 
 Result<RunReport> read_source(StoreWriter& store, const Settings& settings,
@@ -47,15 +62,6 @@ Result<RunReport> read_source(StoreWriter& store, const Settings& settings,
     return report;
 }
 
-ProjectionOptions projection_options(const Settings& settings, Progress& progress,
-                                     std::stop_token stop) {
-    ProjectionOptions options;
-    options.documents_per_commit = static_cast<std::size_t>(settings.commit_documents);
-    options.stop = std::move(stop);
-    options.progress = [&progress](Seq done, Seq total) { progress.show(done, total); };
-    return options;
-}
-
 Result<> put_generations_away(const Settings& settings) {
     const SystemClock clock;
     QS_TRY(const auto removed,
@@ -70,15 +76,30 @@ Result<> bring_index_up(const Settings& settings, const std::stop_token& stop) {
     QS_CHECK(put_generations_away(settings));
     QS_TRY(const auto generation, live_generation(settings));
     QS_TRY(auto store, StoreReader::open(settings.data));
-    QS_TRY(auto index, IndexWriter::open(generation));
+    auto index = IndexWriter::open(generation);
+    if (!index && index.error().code() == Code::bad_setting) {
+        // Another release wrote it. The store has all that a new one needs.
+        log(LogLevel::warning, "index.rebuilt", {{"reason", index.error().what()}});
+        return rebuild_index(settings, stop);
+    }
+    if (!index) return std::move(index).error();
     Progress progress{"indexing"};
-    const auto applied = project(store, index, projection_options(settings, progress, stop));
+    const auto applied = project(store, *index, projection_options(settings, progress, stop));
     progress.end();
     if (!applied) return applied.error();
     if (*applied == 0) return {};
     log(LogLevel::info, "index.updated",
-        {{"generation", generation.number}, {"changes", *applied}, {"seq", index.reached()}});
+        {{"generation", generation.number}, {"changes", *applied}, {"seq", index->reached()}});
     return {};
+}
+
+Result<> rebuild_index(const Settings& settings, const std::stop_token& stop) {
+    Progress progress{"reindexing"};
+    const auto generation = reindex(settings.data, projection_options(settings, progress, stop));
+    progress.end();
+    if (!generation) return generation.error();
+    log(LogLevel::info, "index.swapped", {{"generation", generation->number}});
+    return put_generations_away(settings);
 }
 
 }  // namespace quisait

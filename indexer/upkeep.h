@@ -6,8 +6,6 @@
 #include "base/result.h"
 #include "config/settings.h"
 #include "indexer/generations.h"
-#include "indexer/progress.h"
-#include "indexer/projection.h"
 #include "indexer/store_writer.h"
 #include "indexer/sync.h"
 
@@ -29,15 +27,15 @@ Result<RunReport> read_source(StoreWriter& store, const Settings& settings,
                               const SourceSettings& source, const ReadOptions& options,
                               const std::stop_token& stop);
 
-/// Brings the live generation up to the store, makes a first one where there is none, and puts
-/// away generations whose time is over. The caller holds the lock.
+/// Brings the live generation up to the store, makes a first one where there is none, builds it
+/// anew where another release wrote it, and puts away generations whose time is over. The caller
+/// holds the lock.
 Result<> bring_index_up(const Settings& settings, const std::stop_token& stop);
+
+/// Builds a new generation beside the live one and serves it. The caller holds the lock.
+Result<> rebuild_index(const Settings& settings, const std::stop_token& stop);
 
 /// Removes what retire_generations() says is over, and logs it.
 Result<> put_generations_away(const Settings& settings);
-
-/// Options of a projection under the settings, shown by `progress`.
-ProjectionOptions projection_options(const Settings& settings, Progress& progress,
-                                     std::stop_token stop);
 
 }  // namespace quisait

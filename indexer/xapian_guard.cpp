@@ -2,6 +2,9 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
 
 #include "base/files.h"
 
@@ -22,7 +25,26 @@ constexpr auto kCauses = std::to_array<Cause>({
     {EMFILE, "The limit of open files is too low."},
 });
 
+[[noreturn]] void tell_and_exit() {
+    int status = 1;
+    try {
+        if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
+    } catch (const Xapian::Error& error) {
+        const auto told = to_error("writing the index", error);
+        std::cerr << told.what() << '\n' << told.hint() << '\n';
+        status = info(told.code()).exit_status;
+    } catch (const std::exception& bug) {
+        std::cerr << "internal error: " << bug.what() << '\n';
+    }
+    // The objects whose destructors failed are left as they are.
+    std::_Exit(status);
+}
+
 }  // namespace
+
+void tell_errors_that_end_the_program() {
+    std::set_terminate(tell_and_exit);
+}
 
 Error to_error(std::string_view step, const Xapian::Error& error) {
     const std::string_view type{error.get_type()};

@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "base/json.h"
 #include "indexer/generations.h"
+#include "indexer/schema.h"
 #include "indexer/xapian_guard.h"
 #include "tests/indexer/indexer_process.h"
 #include "tests/support/temporary_folder.h"
@@ -174,6 +175,22 @@ TEST_F(CommandsTest, ReindexMendsAnIndexThatNamesNoGeneration) {
     ASSERT_TRUE(replace_file(folder_ / "data/index/current", "nonsense"));
     EXPECT_EQ(run({"check"}).status, 1);
     EXPECT_EQ(run({"reindex"}).status, 0);
+    EXPECT_EQ(run({"check"}).status, 0);
+}
+
+TEST_F(CommandsTest, AnIndexOfAnotherReleaseIsBuiltAnewBySync) {
+    sync();
+    Xapian::WritableDatabase{index(kEveryone).string()}.set_metadata("schema", "0");
+    sync();
+    EXPECT_EQ(current_generation(folder_ / "data")->number, 2);
+    EXPECT_EQ(run({"check"}).status, 0);
+}
+
+TEST_F(CommandsTest, AnIndexWithoutDocumentsCanBeOpened) {
+    ASSERT_TRUE(replace_file(folder_ / "chat.ndjson", ""));
+    sync();
+    const Xapian::Database everyone{index(kEveryone).string()};
+    EXPECT_EQ(everyone.get_metadata("schema"), std::to_string(kSchemaVersion));
     EXPECT_EQ(run({"check"}).status, 0);
 }
 
