@@ -22,6 +22,7 @@ constexpr auto kSettings = std::to_array<Setting>({
     {"search.queue",           SettingType::number, "64",        1, 10000,   "requests", "Requests that may wait; more are answered 503."},
     {"search.connections",     SettingType::number, "4096",      16, 65000,  "connections", "Connections at the same time."},
     {"search.deadline",        SettingType::number, "800",       10, 60000,  "milliseconds", "Longest time of one search."},
+    {"search.synonyms",        SettingType::path,   "",          0, 0,       "",      "File of words that mean the same, a = b a line; the built-in ones (config/synonyms.txt) unless given."},
     {"auth.mode",              SettingType::choice, "none",      0, 0,       "none",  "none: loopback only, one reader who sees what everybody may read."},
     {"log.level",              SettingType::choice, "info",      0, 0,       "debug|info|warning|error", "Lines below this level are dropped."},
     {"index.max_item",         SettingType::number, "4194304",   1024, 1 << 28, "bytes", "Longer records are set aside."},
@@ -264,6 +265,7 @@ Result<std::vector<SourceSettings>> read_sources(const toml::table& table,
 Settings assemble(const Chosen& chosen, const std::filesystem::path& file) {
     Settings settings;
     settings.data = beside(file, chosen.text("data"));
+    settings.synonyms = beside(file, chosen.text("search.synonyms"));
     settings.address = chosen.text("search.address");
     settings.port = static_cast<std::uint16_t>(chosen.number("search.port"));
     settings.threads = chosen.number("search.threads");

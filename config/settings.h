@@ -55,6 +55,7 @@ struct Settings {
     std::int64_t queue = 64;    ///< requests that may wait
     std::int64_t connections = 4096;
     std::chrono::milliseconds deadline{800};  ///< of one search
+    std::filesystem::path synonyms;           ///< file; empty: the built-in ones
     std::string log_level;
 
     AuthMode auth_mode = AuthMode::none;

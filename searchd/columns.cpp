@@ -31,7 +31,29 @@ Columns Columns::read(const Xapian::Database& database) {
     }
     columns.count_posts();
     columns.mark_answered();
+    columns.sort_talks();
     return columns;
+}
+
+void Columns::sort_talks() {
+    for (Xapian::docid number = 1; number < keys_.size(); ++number) {
+        if (keys_[number].thread != 0) by_talk_.push_back(number);
+    }
+    by_talk_.shrink_to_fit();
+    std::sort(by_talk_.begin(), by_talk_.end(), [&](Xapian::docid a, Xapian::docid b) {
+        return keys_[a].thread != keys_[b].thread ? keys_[a].thread < keys_[b].thread : a < b;
+    });
+}
+
+std::span<const Xapian::docid> Columns::talk(std::uint64_t thread) const {
+    const auto is_before = [&](Xapian::docid number, std::uint64_t key) {
+        return keys_[number].thread < key;
+    };
+    const auto is_after = [&](std::uint64_t key, Xapian::docid number) {
+        return key < keys_[number].thread;
+    };
+    const auto begin = std::lower_bound(by_talk_.begin(), by_talk_.end(), thread, is_before);
+    return {begin, std::upper_bound(begin, by_talk_.end(), thread, is_after)};
 }
 
 void Columns::count_posts() {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@
 namespace quisait {
 
 /// The fold keys of one database at one revision, in memory, by document number: folding reads
-/// no document. 28 bytes a post.
+/// no document. 32 bytes a post.
 class Columns {
 public:
     /// In memory only, beside the flags of FoldKey: a talk in which somebody else answered.
@@ -35,6 +36,8 @@ public:
     std::uint32_t posts_of(std::uint32_t account) const {
         return account < posts_of_.size() ? posts_of_[account] : 0;
     }
+    /// Documents of a talk, in no order; empty for an unknown one.
+    std::span<const Xapian::docid> talk(std::uint64_t thread) const;
     /// Accounts are below this.
     std::uint32_t accounts() const { return static_cast<std::uint32_t>(posts_of_.size()); }
 
@@ -42,10 +45,12 @@ private:
     static constexpr FoldKey kNone{};
     void count_posts();
     void mark_answered();
+    void sort_talks();
 
     std::vector<FoldKey> keys_;
     std::vector<std::uint32_t> created_;
     std::vector<std::uint32_t> posts_of_;
+    std::vector<Xapian::docid> by_talk_;  ///< documents of posts, those of a talk side by side
 };
 
 /// Shared by all workers: a revision is read once. docs/decisions/0003-shared-columns.md says why

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/text.h"
+#include "indexer/analyzer.h"
 
 namespace quisait {
 namespace {
@@ -180,10 +181,23 @@ void Directory::add_spaces(std::vector<StoredSpace> spaces) {
         const auto& space = spaces_[i];
         space_by_id_.emplace(space.source_name + ":" + space.space.id, i);
         space_by_number_.emplace(static_cast<std::uint32_t>(space.no), i);
+        std::set<std::string> words;
+        for (const auto& token : tokenize(space.space.name))
+            words.insert(token.term);
+        for (const auto& word : words)
+            spaces_by_word_.emplace(word, i);
         const auto source = static_cast<std::size_t>(space.source);
         if (source >= source_names_.size()) source_names_.resize(source + 1);
         source_names_[source] = space.source_name;
     }
+}
+
+std::vector<const StoredSpace*> Directory::spaces_with_word(const std::string& word) const {
+    std::vector<const StoredSpace*> found;
+    const auto [begin, end] = spaces_by_word_.equal_range(word);
+    for (auto one = begin; one != end; ++one)
+        found.push_back(&spaces_[one->second]);
+    return found;
 }
 
 void Directory::add_absences(const std::vector<StoredAbsence>& absences) {

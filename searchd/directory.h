@@ -55,6 +55,8 @@ public:
     std::vector<const StoredSpace*> spaces_called(std::string_view text,
                                                   const std::set<AudienceNo>& audiences) const;
     const std::vector<StoredSpace>& spaces() const { return spaces_; }
+    /// Spaces whose name has `word`, which is folded; of every audience.
+    std::vector<const StoredSpace*> spaces_with_word(const std::string& word) const;
 
     /// The name of a source by its number; empty if unknown.
     std::string_view source_name(std::uint8_t source) const;
@@ -77,6 +79,7 @@ private:
     std::vector<StoredSpace> spaces_;
     std::unordered_map<std::string, std::size_t> space_by_id_;
     std::unordered_map<std::uint32_t, std::size_t> space_by_number_;
+    std::unordered_multimap<std::string, std::size_t> spaces_by_word_;
     std::vector<std::string> source_names_;
 };
 

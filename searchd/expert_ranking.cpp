@@ -1,8 +1,13 @@
 #include <algorithm>
-#include <cmath>
+#include <functional>
+#include <numeric>
+#include <optional>
+#include <unordered_map>
 
 #include "searchd/experts.h"
 #include "searchd/fold_table.h"
+#include "searchd/freshness.h"
+#include "searchd/place_bonus.h"
 #include "searchd/ranking.h"
 
 namespace quisait {
@@ -12,8 +17,9 @@ namespace {
 struct Vote {
     Xapian::docid document;
     std::uint32_t person;
-    float score;
+    float score;  ///< BM25, and what the place adds
     std::uint32_t created;
+    float share = 1;  ///< of a full vote, by the score; at most 1
 };
 
 /// The votes of one talk for one person.
@@ -21,6 +27,13 @@ struct TalkVotes {
     double sum = 0;
     double best = 0;
     std::uint32_t person = 0;
+};
+
+/// A quarter of a year in which a person has a vote.
+struct Quarter {
+    std::uint32_t person;
+    std::uint32_t number;
+    auto operator<=>(const Quarter&) const = default;
 };
 
 /// How many posts of each person this reader may read, and their mean.
@@ -56,27 +69,38 @@ double kind_weight(const FoldKey& key) {
 /// One query's way from matches to people.
 class Ballot {
 public:
-    Ballot(const PlanContext& context, Instant now) : context_{context}, now_{now} {}
+    Ballot(const PlanContext& context, const QueryPlan& plan, Instant now)
+        : context_{context},
+          plan_{plan},
+          places_{context, plan.marks},
+          freshness_{now, ranking::kVoteAgeing} {}
 
     void add(const Match& match) {
         if (match.key.kind == kProfileKind) return;
         ++posts_;
-        const auto person = context_.directory.person_of(match.key.author);
-        if (!person || context_.directory.persons()[*person].bot) return;
-        top_ = std::max(top_, match.score);
-        votes_.push_back({match.document, *person, static_cast<float>(match.score), match.created});
+        const auto person = voter(match.key);
+        if (!person) return;
+        const auto score = match.score > 0 ? match.score + places_.of(match.key.space) : 0;
+        votes_.push_back({match.document, *person, static_cast<float>(score), match.created});
     }
 
     std::int64_t posts() const { return posts_; }
 
     std::vector<RankedPerson> count(std::size_t evidence) {
+        choose_voters();
+        set_shares();
+        if (plan_.has_words && !plan_.filtered) add_replies();
         weigh();
-        const auto activity = activity_of(context_);
         std::vector<RankedPerson> ranked;
-        for (auto& one : people_) {
-            if (one.score <= 0) continue;
-            one.score /= ranking::activity(activity.posts[one.person], activity.mean);
-            ranked.push_back(one);
+        for (const auto& one : people_) {
+            if (one.score > 0) ranked.push_back(one);
+        }
+        if (ranked.empty()) return ranked;
+        const auto activity = activity_of(context_);
+        for (auto& one : ranked) {
+            one.score = ranking::persistent(one.score, quarters_[one.person]) /
+                        ranking::activity(activity.posts[one.person], activity.mean);
+            one.posts = std::max<std::int64_t>(one.posts, 1);
         }
         std::sort(ranked.begin(), ranked.end(), [](const RankedPerson& a, const RankedPerson& b) {
             return a.score != b.score ? a.score > b.score : a.person < b.person;
@@ -86,10 +110,70 @@ public:
     }
 
 private:
+    /// The author, unless nobody knows who it is or it is a bot.
+    std::optional<std::uint32_t> voter(const FoldKey& key) const {
+        const auto person = context_.directory.person_of(key.author);
+        if (!person || context_.directory.persons()[*person].bot) return std::nullopt;
+        return person;
+    }
+
+    /// Keeps the best posts, with all that tie with the last, and sets the reference.
+    void choose_voters() {
+        if (votes_.empty()) return;
+        std::vector<float> scores;
+        scores.reserve(votes_.size());
+        for (const auto& vote : votes_)
+            scores.push_back(vote.score);
+        if (scores.size() > ranking::kVoters) {
+            const auto last = scores.begin() + static_cast<std::ptrdiff_t>(ranking::kVoters) - 1;
+            std::nth_element(scores.begin(), last, scores.end(), std::greater<>{});
+            const auto least = *last;
+            std::erase_if(votes_, [&](const Vote& vote) { return vote.score < least; });
+            scores.resize(ranking::kVoters);
+        }
+        const auto best = std::min(scores.size(), ranking::kBest);
+        const auto end = scores.begin() + static_cast<std::ptrdiff_t>(best);
+        std::partial_sort(scores.begin(), end, scores.end(), std::greater<>{});
+        reference_ = std::accumulate(scores.begin(), end, 0.0) / static_cast<double>(best);
+    }
+
+    void set_shares() {
+        // Without words all posts count alike.
+        if (reference_ <= 0) return;
+        for (auto& vote : votes_)
+            vote.share = static_cast<float>(ranking::steepness(vote.score, reference_));
+    }
+
+    /// Lets the replies to first posts that vote have a part of their vote.
+    void add_replies() {
+        std::unordered_map<Xapian::docid, std::size_t> place;
+        for (std::size_t i = 0; i < votes_.size(); ++i)
+            place.emplace(votes_[i].document, i);
+        const auto first_votes = votes_.size();
+        for (std::size_t i = 0; i < first_votes; ++i) {
+            const auto first = votes_[i].document;
+            const auto& key = context_.view.key(first);
+            if ((key.flags & FoldKey::kReply) != 0) continue;
+            const auto share = static_cast<float>(ranking::kContext) * votes_[i].share;
+            const auto& columns = context_.view.columns_of(first);
+            for (const auto number : columns.talk(key.thread)) {
+                const auto reply = context_.view.whole_number(number, first);
+                if (reply == first) continue;
+                if (const auto voting = place.find(reply); voting != place.end()) {
+                    votes_[voting->second].share = std::max(votes_[voting->second].share, share);
+                } else if (const auto person = voter(columns.key(number))) {
+                    votes_.push_back({reply, *person, 0, columns.created(number), share});
+                }
+            }
+        }
+    }
+
     void weigh() {
         people_.resize(context_.directory.persons().size());
+        quarters_.resize(people_.size());
         weights_.reserve(votes_.size());
         FoldTable<TalkVotes> talks;
+        std::vector<Quarter> quarters;
         for (const auto& vote : votes_) {
             const auto& key = context_.view.key(vote.document);
             const auto weight = weight_of(vote, key);
@@ -99,30 +183,25 @@ private:
             talk.person = vote.person;
             talk.sum += weight;
             talk.best = std::max(talk.best, weight);
+            quarters.push_back({vote.person, key.day / ranking::kQuarterDays});
             note(people_[vote.person], vote, key);
         }
         for (const auto& [key, talk] : talks.rows()) {
             people_[talk.person].score += std::min(talk.sum, ranking::kThreadCap * talk.best);
         }
+        std::sort(quarters.begin(), quarters.end());
+        quarters.erase(std::unique(quarters.begin(), quarters.end()), quarters.end());
+        for (const auto& quarter : quarters)
+            ++quarters_[quarter.person];
     }
 
-    double weight_of(const Vote& vote, const FoldKey& key) const {
-        // Without words all posts count alike.
-        const auto score = top_ > 0 ? ranking::steepness(vote.score, top_) : 1.0;
-        return score * kind_weight(key) * freshness_of(key.day);
+    double weight_of(const Vote& vote, const FoldKey& key) {
+        return vote.share * kind_weight(key) * freshness_.of(key.day);
     }
 
-    /// Computed once a day of writing, not once a post.
-    double freshness_of(std::uint16_t day) const {
-        if (day >= fresh_.size()) fresh_.resize(static_cast<std::size_t>(day) + 1, -1);
-        if (fresh_[day] < 0) {
-            fresh_[day] = ranking::freshness(static_cast<double>(day_number(now_)) - day);
-        }
-        return fresh_[day];
-    }
-
-    static void note(RankedPerson& one, const Vote& vote, const FoldKey& key) {
+    void note(RankedPerson& one, const Vote& vote, const FoldKey& key) const {
         one.person = vote.person;
+        if (vote.share < on_topic_) return;
         ++one.posts;
         one.likes += key.likes;
         if ((key.flags & FoldKey::kAccepted) != 0) ++one.accepted;
@@ -165,13 +244,16 @@ private:
     }
 
     const PlanContext& context_;
-    Instant now_;
-    double top_ = 0;
+    const QueryPlan& plan_;
+    PlaceBonus places_;
+    Freshness freshness_;
+    double reference_ = 0;
+    const double on_topic_ = ranking::steepness(ranking::kOnTopic, 1);
     std::int64_t posts_ = 0;
     std::vector<Vote> votes_;
     std::vector<float> weights_;
     std::vector<RankedPerson> people_;
-    mutable std::vector<double> fresh_;
+    std::vector<double> quarters_;  ///< with a vote, by person
 };
 
 }  // namespace
@@ -179,7 +261,7 @@ private:
 Result<std::vector<RankedPerson>> rank_people(const PlanContext& context, const QueryPlan& plan,
                                               Instant now, std::size_t evidence, Deadline deadline,
                                               Total& total) {
-    Ballot ballot{context, now};
+    Ballot ballot{context, plan, now};
     QS_TRY(const auto end, fold_matches(context.view, plan.query, deadline,
                                         [&](const Match& match) { ballot.add(match); }));
     total = {ballot.posts(), end == FoldEnd::all};

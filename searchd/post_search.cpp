@@ -5,6 +5,8 @@
 #include "searchd/evidence.h"
 #include "searchd/facets.h"
 #include "searchd/fold_table.h"
+#include "searchd/freshness.h"
+#include "searchd/ranking.h"
 
 namespace quisait {
 namespace {
@@ -25,22 +27,36 @@ struct Folded {
     FoldEnd end = FoldEnd::all;
 };
 
+/// What decides who comes first.
+struct Order {
+    SortBy sort;
+    Instant now;
+};
+
 bool is_before(const Talk& a, const Talk& b, SortBy sort) {
     if (sort == SortBy::best && a.score != b.score) return a.score > b.score;
     if (a.created != b.created) return a.created > b.created;
     return a.document > b.document;
 }
 
-Result<> fold_posts(const PlanContext& context, const QueryPlan& plan, SortBy sort,
+/// What a match is ranked by: how well it matches, what its readers think of it, how old it is.
+double worth_of(const Match& match, Freshness& freshness) {
+    const bool settled = (match.key.flags & FoldKey::kAccepted) != 0;
+    return match.score * ranking::endorsement(match.key.likes, settled) *
+           freshness.of(match.key.day);
+}
+
+Result<> fold_posts(const PlanContext& context, const QueryPlan& plan, const Order& order,
                     Deadline deadline, Folded& folded) {
+    Freshness freshness{order.now, ranking::kPostAgeing};
     QS_TRY(folded.end, fold_matches(context.view, plan.query, deadline, [&](const Match& match) {
                if (match.key.kind == kProfileKind) return;
                ++folded.posts;
                folded.facets.add(match.key);
                auto& talk = folded.talks.row(match.key.thread);
                ++talk.matches;
-               Talk here{match.score, match.created, match.document, 0};
-               if (talk.document == 0 || is_before(here, talk, sort)) {
+               Talk here{worth_of(match, freshness), match.created, match.document, 0};
+               if (talk.document == 0 || is_before(here, talk, order.sort)) {
                    here.matches = talk.matches;
                    talk = here;
                }
@@ -85,16 +101,17 @@ Result<SearchAnswer> answer_of(const PlanContext& context, const SearchRequest& 
 }  // namespace
 
 Result<SearchAnswer> search_posts(const PlanContext& context, const SearchRequest& request,
-                                  Deadline deadline) {
+                                  Instant now, Deadline deadline) {
     auto answered = guarded("searching posts", [&]() -> Result<SearchAnswer> {
         const auto query = parse_query(request.text);
         auto plan = plan_query(context, query, request.filters, Joining::all);
         const auto sort = plan.has_words ? request.sort : SortBy::newest;
+        const Order order{sort, now};
         Folded folded{{}, FacetCounts{context}, 0, FoldEnd::all};
-        QS_CHECK(fold_posts(context, plan, sort, deadline, folded));
+        QS_CHECK(fold_posts(context, plan, order, deadline, folded));
         if (folded.posts == 0 && plan.words > 1 && folded.end == FoldEnd::all) {
             plan = plan_query(context, query, request.filters, Joining::any);
-            QS_CHECK(fold_posts(context, plan, sort, deadline, folded));
+            QS_CHECK(fold_posts(context, plan, order, deadline, folded));
             if (folded.posts > 0) {
                 plan.notes.emplace_back("no post has all these words; these have some of them");
             }

@@ -25,6 +25,6 @@ struct SearchRequest {
 /// so. Without words the newest come first.
 /// @return index_changed, index_broken
 Result<SearchAnswer> search_posts(const PlanContext& context, const SearchRequest& request,
-                                  Deadline deadline);
+                                  Instant now, Deadline deadline);
 
 }  // namespace quisait

@@ -225,7 +225,7 @@ private:
         const auto inside = rest().substr(0, end);
         at_ += end == std::string_view::npos ? rest().size() : end + 1;
         for (const auto& token : tokenize(inside)) {
-            if (token.kind == TokenKind::part) continue;
+            if (token.kind == TokenKind::part || token.kind == TokenKind::joined) continue;
             if (node.words.size() == kLongestPhrase || ++words_ > kMostWords) {
                 note(start, fmt::format("at most {} words of a phrase are read", kLongestPhrase));
                 break;

@@ -2,8 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <span>
+
+#include <fmt/ranges.h>
 
 #include "searchd/filter_query.h"
+#include "searchd/ranking.h"
 #include "searchd/word_query.h"
 
 namespace quisait {
@@ -22,13 +27,41 @@ public:
         }
     }
 
-    Xapian::Query made(Joining joining) {
+    /// Words that have synonyms: they themselves, or with less weight what means the same.
+    void add_family(std::span<const Node> nodes,
+                    const std::vector<std::vector<std::string>>& others, Joining joining) {
+        std::vector<Xapian::Query> own;
+        std::string understood;
+        for (const auto& node : nodes) {
+            understood += (understood.empty() ? "" : " ") + node.text;
+            if (nodes.size() == 1 || !is_stop(node)) own.push_back(words_query(node));
+        }
+        const auto joined_by =
+            joining == Joining::all ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;
+        std::vector<Xapian::Query> ways{Xapian::Query{joined_by, own.begin(), own.end()}};
+        for (const auto& other : others) {
+            Node node;
+            node.kind = other.size() == 1 ? NodeKind::word : NodeKind::phrase;
+            node.text = other.front();
+            node.words = other;
+            // A phrase would weigh as much as all its words.
+            ways.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, words_query(node),
+                              ranking::kSynonym / static_cast<double>(other.size()));
+            understood += fmt::format(" ≈ {}", fmt::join(other, " "));
+        }
+        plan_.understood.push_back(std::move(understood));
+        words_.emplace_back(Xapian::Query::OP_MAX, ways.begin(), ways.end());
+    }
+
+    /// @return nothing if no post can match; an empty query if nothing is asked
+    std::optional<Xapian::Query> made(Joining joining) {
+        if (nothing_) return std::nullopt;
         const auto positive = joined(joining);
-        if (positive.empty() && unwanted_.empty()) return {};
+        if (!filters_.empty() || !unwanted_.empty()) plan_.filtered = true;
         if (unwanted_.empty()) return positive;
         const Xapian::Query not_these{Xapian::Query::OP_OR, unwanted_.begin(), unwanted_.end()};
-        return {Xapian::Query::OP_AND_NOT, positive.empty() ? Xapian::Query::MatchAll : positive,
-                not_these};
+        return Xapian::Query{Xapian::Query::OP_AND_NOT,
+                             positive.empty() ? Xapian::Query::MatchAll : positive, not_these};
     }
 
 private:
@@ -41,7 +74,7 @@ private:
         } else if (node.negated) {
             if (!filter.query.empty()) unwanted_.push_back(filter.query);
         } else {
-            filters_.push_back(filter.query.empty() ? Xapian::Query::MatchNothing : filter.query);
+            filters_.push_back(filter.query);
             if (filter.query.empty()) nothing_ = true;
         }
     }
@@ -54,7 +87,34 @@ private:
                                                     : node.text;
         if (node.field == FieldId::title) text = "title: " + text;
         plan_.understood.push_back((node.negated ? "−" : "") + text);
+        if (!node.negated) note_bonus(node);
         (node.negated ? unwanted_ : words_).push_back(std::move(query));
+    }
+
+    /// Words of the text, that gain where they stand in the title or near each other.
+    void note_bonus(const Node& node) {
+        if (node.kind != NodeKind::word || node.field != FieldId::text) return;
+        const auto tokens = tokenize(node.text);
+        if (tokens.size() == 1) bonus_words_.push_back(tokens.front().term);
+    }
+
+    Xapian::Query with_bonus(const Xapian::Query& words) const {
+        std::vector<Xapian::Query> bonus;
+        for (const auto& word : bonus_words_) {
+            bonus.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
+                               Xapian::Query{term(FieldId::title, word)}, ranking::kTitleBonus);
+        }
+        if (bonus_words_.size() > 1) {
+            const auto window =
+                static_cast<Xapian::termcount>(bonus_words_.size()) + ranking::kNearGap;
+            bonus.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
+                               Xapian::Query{Xapian::Query::OP_NEAR, bonus_words_.begin(),
+                                             bonus_words_.end(), window},
+                               ranking::kNearBonus);
+        }
+        if (bonus.empty()) return words;
+        return {Xapian::Query::OP_AND_MAYBE, words,
+                Xapian::Query{Xapian::Query::OP_OR, bonus.begin(), bonus.end()}};
     }
 
     Xapian::Query words_query(const Node& node) {
@@ -73,7 +133,6 @@ private:
     }
 
     Xapian::Query joined(Joining joining) {
-        if (nothing_) return Xapian::Query::MatchNothing;
         Xapian::Query words;
         if (!words_.empty()) {
             plan_.has_words = true;
@@ -81,6 +140,7 @@ private:
             words = Xapian::Query{
                 joining == Joining::all ? Xapian::Query::OP_AND : Xapian::Query::OP_OR,
                 words_.begin(), words_.end()};
+            if (joining == Joining::all) words = with_bonus(words);
         }
         if (filters_.empty()) return words;
         const Xapian::Query filter{Xapian::Query::OP_AND, filters_.begin(), filters_.end()};
@@ -91,6 +151,7 @@ private:
     const PlanContext& context_;
     QueryPlan& plan_;
     std::vector<Xapian::Query> words_;
+    std::vector<std::string> bonus_words_;
     std::vector<Xapian::Query> filters_;
     std::vector<Xapian::Query> unwanted_;
     bool nothing_ = false;
@@ -103,35 +164,73 @@ bool only_stop_words(const std::vector<Node>& nodes) {
     });
 }
 
-Xapian::Query plan_alternative(const PlanContext& context, const std::vector<Node>& nodes,
-                               Joining joining, QueryPlan& plan) {
+/// The synonyms of the words that stand side by side from `begin`.
+Synonyms::Found synonyms_at(const PlanContext& context, const std::vector<Node>& nodes,
+                            std::size_t begin) {
+    if (context.synonyms == nullptr) return {};
+    std::vector<std::string> words;
+    for (auto i = begin; i < nodes.size() && words.size() < Synonyms::kMostWords; ++i) {
+        const auto& node = nodes[i];
+        const bool plain =
+            node.kind == NodeKind::word && node.field == FieldId::text && !node.negated;
+        if (!plain) break;
+        words.push_back(node.text);
+    }
+    return context.synonyms->find(words);
+}
+
+std::optional<Xapian::Query> plan_alternative(const PlanContext& context,
+                                              const std::vector<Node>& nodes, Joining joining,
+                                              QueryPlan& plan) {
     AlternativePlan alternative{context, plan};
     const bool keep_stop_words = only_stop_words(nodes);
-    for (const auto& node : nodes) {
-        if (!keep_stop_words && !node.negated && is_stop(node)) continue;
-        alternative.add(node);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const auto family = synonyms_at(context, nodes, i);
+        if (family.words > 0) {
+            alternative.add_family(std::span{nodes}.subspan(i, family.words), family.others,
+                                   joining);
+            i += family.words - 1;
+        } else if (keep_stop_words || nodes[i].negated || !is_stop(nodes[i])) {
+            alternative.add(nodes[i]);
+        }
     }
     return alternative.made(joining);
 }
 
+std::optional<Xapian::Query> plan_alternatives(const PlanContext& context,
+                                               const std::vector<Node>& alternatives,
+                                               Joining joining, QueryPlan& plan) {
+    std::vector<Xapian::Query> possible;
+    for (const auto& one : alternatives) {
+        if (&one != &alternatives.front()) plan.understood.emplace_back("OR");
+        const auto made = plan_alternative(context, one.children, joining, plan);
+        if (made && !made->empty()) possible.push_back(*made);
+    }
+    if (possible.empty()) return std::nullopt;
+    return Xapian::Query{Xapian::Query::OP_OR, possible.begin(), possible.end()};
+}
+
 /// The filters of the address: one field's values are alternatives.
-Xapian::Query plan_filters(const PlanContext& context, const std::vector<Node>& filters) {
+/// @return nothing if no post can match; an empty query if there are no filters
+std::optional<Xapian::Query> plan_filters(const PlanContext& context,
+                                          const std::vector<Node>& filters) {
     std::map<FieldId, std::vector<Xapian::Query>> by_field;
     std::vector<Xapian::Query> wanted;
     for (const auto& node : filters) {
         const auto filter = plan_filter(context, node);
-        auto query = filter.query.empty() ? Xapian::Query::MatchNothing : filter.query;
         if (!filter.tests.empty()) {
             wanted.push_back(column_query(context.view, filter.tests));
         } else {
-            by_field[node.field].push_back(std::move(query));
+            by_field[node.field].push_back(filter.query);
         }
     }
     for (const auto& [field, queries] : by_field) {
-        wanted.emplace_back(Xapian::Query::OP_OR, queries.begin(), queries.end());
+        const Xapian::Query any{Xapian::Query::OP_OR, queries.begin(), queries.end()};
+        // Xapian writes "nothing matches" as the empty query, which would be no filter at all.
+        if (any.empty()) return std::nullopt;
+        wanted.push_back(any);
     }
-    if (wanted.empty()) return {};
-    return {Xapian::Query::OP_AND, wanted.begin(), wanted.end()};
+    return Xapian::Query{Xapian::Query::OP_AND, wanted.begin(), wanted.end()};
 }
 
 }  // namespace
@@ -139,21 +238,16 @@ Xapian::Query plan_filters(const PlanContext& context, const std::vector<Node>& 
 QueryPlan plan_query(const PlanContext& context, const Query& query,
                      const std::vector<Node>& filters, Joining joining) {
     QueryPlan plan;
-    if (query.root.kind == NodeKind::any) {
-        std::vector<Xapian::Query> alternatives;
-        for (const auto& one : query.root.children) {
-            if (!alternatives.empty()) plan.understood.emplace_back("OR");
-            alternatives.push_back(plan_alternative(context, one.children, joining, plan));
-        }
-        plan.query = Xapian::Query{Xapian::Query::OP_OR, alternatives.begin(), alternatives.end()};
-    } else {
-        plan.query = plan_alternative(context, query.root.children, joining, plan);
-    }
+    const auto asked = query.root.kind == NodeKind::any
+                           ? plan_alternatives(context, query.root.children, joining, plan)
+                           : plan_alternative(context, query.root.children, joining, plan);
     const auto filter = plan_filters(context, filters);
-    if (!filter.empty()) {
-        plan.query = plan.query.empty()
-                         ? Xapian::Query{Xapian::Query::OP_SCALE_WEIGHT, filter, 0.0}
-                         : Xapian::Query{Xapian::Query::OP_FILTER, plan.query, filter};
+    if (!filters.empty()) plan.filtered = true;
+    if (asked && filter && !filter->empty()) {
+        plan.query = asked->empty() ? Xapian::Query{Xapian::Query::OP_SCALE_WEIGHT, *filter, 0.0}
+                                    : Xapian::Query{Xapian::Query::OP_FILTER, *asked, *filter};
+    } else if (asked && filter) {
+        plan.query = *asked;
     }
     for (const auto& note : query.notes) {
         plan.notes.push_back(fmt::format("column {}: {}", note.column, note.text));

@@ -11,6 +11,7 @@
 #include "searchd/directory.h"
 #include "searchd/query.h"
 #include "searchd/reader.h"
+#include "searchd/synonyms.h"
 
 namespace quisait {
 
@@ -34,6 +35,7 @@ struct QueryPlan {
     Xapian::Query query;     ///< empty: nothing is asked
     bool has_words = false;  ///< else all scores are 0
     std::size_t words = 0;   ///< that are wanted
+    bool filtered = false;   ///< something but words decides too: a filter, or what is not wanted
     Marks marks;
     std::vector<std::string> understood;  ///< its parts as people read them
     std::vector<std::string> notes;
@@ -44,6 +46,7 @@ struct PlanContext {
     const View& view;
     const Directory& directory;
     Stemmer& stemmer;
+    const Synonyms* synonyms = nullptr;  ///< null: no word has any
 };
 
 /// Makes a query of Xapian from a read one. `filters` are those of the address: values of one

@@ -5,12 +5,22 @@
 
 namespace quisait::ranking {
 
-double freshness(double age) {
-    return kOldShare + (1 - kOldShare) * std::exp2(-std::max(age, 0.0) / kHalfLifeDays);
+double freshness(double age, const Ageing& ageing) {
+    return ageing.old_share +
+           (1 - ageing.old_share) * std::exp2(-std::max(age, 0.0) / ageing.half_life_days);
 }
 
-double steepness(double score, double top) {
-    return std::exp(kSteepness * (score / top - 1));
+double endorsement(std::uint32_t likes, bool settled) {
+    const auto liked = std::min(kLiked * std::log2(1.0 + likes), kMostLiked);
+    return 1 + liked + (settled ? kSettled : 0);
+}
+
+double steepness(double score, double reference) {
+    return std::exp(kSteepness * std::min(score / reference - 1, 0.0));
+}
+
+double persistent(double votes, double quarters) {
+    return std::pow(votes, kVotesPower) * std::pow(quarters, kPersistence);
 }
 
 double activity(double posts, double mean_posts) {

@@ -33,6 +33,11 @@ struct View {
     Xapian::docid number_in_database(Xapian::docid document) const {
         return (document - 1) / static_cast<Xapian::docid>(columns.size()) + 1;
     }
+    /// The number in the whole of a document `number` of the database in which `neighbour` is.
+    Xapian::docid whole_number(Xapian::docid number, Xapian::docid neighbour) const {
+        const auto databases = static_cast<Xapian::docid>(columns.size());
+        return (number - 1) * databases + (neighbour - 1) % databases + 1;
+    }
     const FoldKey& key(Xapian::docid document) const {
         return columns_of(document).key(number_in_database(document));
     }

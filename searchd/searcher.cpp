@@ -11,14 +11,14 @@ auto Searcher::with_context(Answer&& answer) {
     return reader_.on_one_view(
         [&](const View& view) -> decltype(answer(std::declval<const PlanContext&>(), Deadline{})) {
             QS_TRY(const auto directory, directories_.now());
-            const PlanContext context{view, *directory, stemmer_};
+            const PlanContext context{view, *directory, stemmer_, synonyms_};
             return answer(context, until);
         });
 }
 
 Result<SearchAnswer> Searcher::search(const SearchRequest& request) {
     return with_context([&](const PlanContext& context, Deadline until) {
-        return search_posts(context, request, until);
+        return search_posts(context, request, clock_.now(), until);
     });
 }
 

@@ -18,12 +18,14 @@ namespace quisait {
 class Searcher {
 public:
     /// @param deadline  longest time of one search
+    /// @param synonyms  may be null; must outlive this
     Searcher(Reader reader, DirectoryCache& directories, const Clock& clock,
-             std::chrono::milliseconds deadline)
+             std::chrono::milliseconds deadline, const Synonyms* synonyms = nullptr)
         : reader_{std::move(reader)},
           directories_{directories},
           clock_{clock},
-          deadline_{deadline} {}
+          deadline_{deadline},
+          synonyms_{synonyms} {}
 
     Result<SearchAnswer> search(const SearchRequest& request);
     Result<ExpertsAnswer> experts(const ExpertsRequest& request);
@@ -45,6 +47,7 @@ private:
     DirectoryCache& directories_;
     const Clock& clock_;
     std::chrono::milliseconds deadline_;
+    const Synonyms* synonyms_;
     Stemmer stemmer_;
 };
 

@@ -22,7 +22,7 @@ namespace quisait {
 class Service {
 public:
     /// @param clock  must outlive the service
-    /// @return what Auth::create returns
+    /// @return what Auth::create and Synonyms::load return
     static Result<std::unique_ptr<Service>> create(const Settings& settings, const Clock& clock);
 
     /// Answers one request. Thread: each worker its own number, below workers().
@@ -35,9 +35,10 @@ public:
     FrontCounts front_counts() const { return front_counts_ ? front_counts_() : FrontCounts{}; }
 
 private:
-    Service(Auth auth, const Settings& settings);
+    Service(Auth auth, Synonyms synonyms, const Settings& settings);
 
     Auth auth_;
+    Synonyms synonyms_;
     ColumnCache columns_;
     DirectoryCache directories_;
     Metrics metrics_;

@@ -1,6 +1,8 @@
 #include "searchd/word_query.h"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 #include "base/text.h"
 #include "indexer/schema.h"
@@ -17,13 +19,19 @@ std::vector<std::string> side_by_side(const std::vector<Token>& tokens) {
     std::vector<std::string> terms;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const auto& token = tokens[i];
+        if (token.kind == TokenKind::joined) continue;
         if (token.kind == TokenKind::compound) {
-            std::size_t parts = 0;
-            while (i + 1 + parts < tokens.size() && tokens[i + 1 + parts].kind == TokenKind::part)
-                ++parts;
+            const auto after = std::find_if(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                            tokens.end(), [](const Token& one) {
+                                                return one.kind != TokenKind::part &&
+                                                       one.kind != TokenKind::joined;
+                                            });
+            const auto parts =
+                std::count_if(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, after,
+                              [](const Token& one) { return one.kind == TokenKind::part; });
             if (parts < 2) {
                 terms.push_back(token.term);
-                i += parts;
+                i = static_cast<std::size_t>(after - tokens.begin()) - 1;
             }
         } else if (token.kind != TokenKind::cjk || count_code_points(token.term) == 1) {
             terms.push_back(token.term);
@@ -45,17 +53,62 @@ Xapian::Query phrase_of(FieldId field, const std::vector<std::string>& words) {
             static_cast<Xapian::termcount>(terms.size())};
 }
 
-/// A single word and its stems. A document's word that is its own stem has no stem term, so a
+/// What finds the forms of a word, in one language or the other.
+struct Forms {
+    std::set<std::string> stems;  ///< asked under the prefix of stems
+    std::set<std::string> words;  ///< stems that are words themselves: such words have no stem term
+};
+
+Token token_of(const std::string& text) {
+    Token token;
+    token.term = text;
+    token.lower = text;
+    token.kind = TokenKind::word;
+    return token;
+}
+
+void add_forms(const Token& token, Stemmer& stemmer, Forms& forms) {
+    for (const auto language : {Language::en, Language::fr}) {
+        const auto stems = stemmer.stems(token, language);
+        if (stems.empty()) forms.stems.insert(token.term);
+        for (const auto& stem : stems) {
+            forms.stems.insert(stem);
+            if (stemmer.stems(token_of(stem), language).empty()) forms.words.insert(stem);
+        }
+    }
+}
+
+/// "deploye" as "deployé": French participles typed without accents. Nothing for other words.
+std::string with_accent(const std::string& lower) {
+    const auto last = lower.find_last_not_of("es");
+    if (last == std::string::npos || last + 1 >= lower.size()) return {};
+    const auto ending = lower.substr(last + 1);
+    for (const auto& [plain, accented] :
+         std::to_array<std::pair<std::string_view, std::string_view>>(
+             {{"e", "é"}, {"es", "és"}, {"ee", "ée"}, {"ees", "ées"}})) {
+        if (ending == plain) return lower.substr(0, last + 1) + std::string{accented};
+    }
+    return {};
+}
+
+/// A single word and its stems. A document's word that is its own stem has no stem term, so such a
 /// stem is asked as a word too.
 Xapian::Query all_forms(const Xapian::Database& database, const Token& token, Stemmer& stemmer,
                         Marks& marks) {
-    std::vector<std::string> forms = stemmer.stems(token, Language::unknown);
-    forms.push_back(token.term);
+    Forms forms;
+    add_forms(token, stemmer, forms);
+    if (auto accented = with_accent(token.lower); !accented.empty()) {
+        auto participle = token_of(fold(accented));
+        participle.lower = std::move(accented);
+        add_forms(participle, stemmer, forms);
+    }
     std::vector<Xapian::Query> terms;
-    for (const auto& form : forms) {
+    for (const auto& form : forms.stems) {
         marks.stems.insert(form);
         const auto stem = term(FieldId::stem, form);
         if (database.term_exists(stem)) terms.emplace_back(stem);
+    }
+    for (const auto& form : forms.words) {
         if (form != token.term && database.term_exists(form)) terms.emplace_back(form);
     }
     const Xapian::Query exact{token.term};
@@ -90,8 +143,13 @@ Xapian::Query word_query(const Xapian::Database& database, const Node& node, Ste
     if (node.field == FieldId::title) return phrase_of(FieldId::title, words);
     if (tokens.size() == 1) return all_forms(database, tokens.front(), stemmer, wanted);
     const auto parts = phrase_of(FieldId::text, words);
-    if (tokens.front().kind != TokenKind::compound || words.size() < 2) return parts;
-    return {Xapian::Query::OP_OR, term_query(FieldId::text, tokens.front().term), parts};
+    if (tokens.front().kind != TokenKind::compound) return parts;
+    std::vector<Xapian::Query> ways{term_query(FieldId::text, tokens.front().term)};
+    if (tokens.size() > 1 && tokens[1].kind == TokenKind::joined) {
+        ways.push_back(all_forms(database, tokens[1], stemmer, wanted));
+    }
+    if (words.size() > 1) ways.push_back(parts);
+    return {Xapian::Query::OP_OR, ways.begin(), ways.end()};
 }
 
 Xapian::Query prefix_query(const Node& node, Marks& marks) {

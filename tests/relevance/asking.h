@@ -32,4 +32,7 @@ struct Asked {
 /// @return not_ready, index_broken, and what Auth::create returns
 Result<Asked> ask_experts(const Asking& asking, std::span<const Topic> topics);
 
+/// Asks for posts as `/search` does. Talks stand in the run by their id without its source's name.
+Result<Asked> ask_posts(const Asking& asking, std::span<const Topic> topics);
+
 }  // namespace quisait::relevance

@@ -73,6 +73,10 @@ double precision_at_10(const Grades& judged, std::span<const std::string> found)
     return precision_at(judged, found, 10);
 }
 
+double success_at_10(const Grades& judged, std::span<const std::string> found) {
+    return precision_at_10(judged, found) > 0 ? 1 : 0;
+}
+
 double ndcg_at_10(const Grades& judged, std::span<const std::string> found) {
     std::vector<int> grades;
     for (const auto& id : found)

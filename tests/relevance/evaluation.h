@@ -27,6 +27,8 @@ double reciprocal_rank(const Grades& judged, std::span<const std::string> found)
 /// Relevant ids among the first five, through five, also where fewer were found.
 double precision_at_5(const Grades& judged, std::span<const std::string> found);
 double precision_at_10(const Grades& judged, std::span<const std::string> found);
+/// 1 if a relevant id is among the first ten.
+double success_at_10(const Grades& judged, std::span<const std::string> found);
 /// Gains of 2^grade - 1 through log2(rank + 1), against the best order of all judged ids.
 double ndcg_at_10(const Grades& judged, std::span<const std::string> found);
 /// Precision at as many ranks as there are relevant ids.
@@ -39,6 +41,7 @@ inline constexpr auto kMetrics = std::to_array<Metric>({
     {"P@5",     precision_at_5,    "experts among the first five"},
     {"nDCG@10", ndcg_at_10,        "grades, discounted by rank"},
     {"P@10",    precision_at_10,   "experts among the first ten"},
+    {"S@10",    success_at_10,     "topics with an expert among the first ten"},
     {"R-prec",  r_precision,       "precision at the number of experts"},
 });
 // clang-format on

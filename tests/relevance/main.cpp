@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "tests/relevance/asking.h"
+#include "tests/relevance/known_items.h"
 #include "tests/relevance/tables.h"
 
 namespace quisait::relevance {
@@ -25,6 +26,9 @@ struct Options {
     std::string now = "2026-01-01";
     std::int64_t size = 100;
     bool each = false;
+    bool posts = false;
+    std::string known_items;
+    std::int64_t known = 300;
 };
 
 /// A file, read by `parse`; an error names the file.
@@ -53,7 +57,8 @@ Result<Rankings> run_of(const Options& options, const Judgements& judgements) {
     QS_TRY(auto topics, parsed(options.topics, parse_topics));
     std::erase_if(topics, [&](const Topic& one) { return !judgements.contains(one.id); });
     QS_TRY(const auto now, parse_day(options.now));
-    QS_TRY(auto asked, ask_experts({options.data, now, options.size}, topics));
+    const Asking asking{options.data, now, options.size};
+    QS_TRY(auto asked, options.posts ? ask_posts(asking, topics) : ask_experts(asking, topics));
     const auto ms = std::chrono::duration<double, std::milli>{asked.cpu}.count();
     std::cout << fmt::format("asked {} topics, {:.2f} ms CPU each\n", topics.size(),
                              ms / static_cast<double>(std::max<std::size_t>(topics.size(), 1)));
@@ -61,6 +66,30 @@ Result<Rankings> run_of(const Options& options, const Judgements& judgements) {
         return fail(Code::timed_out, "{} topics met the deadline", asked.stopped);
     }
     return std::move(asked.run);
+}
+
+/// Asks for talks by questions that were made from them, kind by kind.
+Result<> measure_known_items(const Options& options) {
+    QS_TRY(const auto items, known_items(options.known_items, options.known));
+    QS_TRY(const auto now, parse_day(options.now));
+    const Asking asking{options.data, now, options.size};
+    for (const auto& [name, topics] :
+         {std::pair{"titles", &items.titles}, std::pair{"sentences", &items.sentences}}) {
+        Judgements judgements;
+        for (const auto& topic : *topics)
+            judgements[topic.id] = items.judgements.at(topic.id);
+        QS_TRY(const auto asked, ask_posts(asking, *topics));
+        const auto path = options.write.empty() ? std::string{} : options.write + "-" + name;
+        if (!path.empty()) QS_CHECK(replace_file(path, to_text(asked.run, name)));
+        const auto values = evaluate(judgements, asked.run);
+        if (options.compare.empty()) {
+            std::cout << means_table(name, values);
+        } else {
+            QS_TRY(const auto other, parsed(options.compare + "-" + name, parse_run));
+            std::cout << name << '\n' << comparison_table(values, evaluate(judgements, other));
+        }
+    }
+    return {};
 }
 
 Result<> measure(const Options& options) {
@@ -86,7 +115,10 @@ int run(int argc, char** argv) {
     auto* const data = app.add_option("--data", options.data, "indexed data folder");
     auto* const topics = app.add_option("--queries", options.topics, "lines of id TAB text");
     auto* const given = app.add_option("--run", options.run, "a TREC run, instead of asking");
-    app.add_option("--qrels", options.judgements, "judgements, TREC form")->required();
+    app.add_option("--qrels", options.judgements, "judgements, TREC form");
+    auto* const known = app.add_option("--known-items", options.known_items,
+                                       "a file of facts: asks for talks by their titles and words");
+    app.add_option("--known", options.known, "questions of each kind")->needs(known);
     auto* const split = app.add_option("--split", options.split, "lines of id TAB part");
     app.add_option("--part", options.part, "the part of --split that counts")->needs(split);
     app.add_option("--compare", options.compare, "another TREC run: differences and their p");
@@ -94,18 +126,25 @@ int run(int argc, char** argv) {
     app.add_option("--name", options.name, "of the run");
     app.add_option("--now", options.now, "the day from which the age of posts counts");
     app.add_option("--size", options.size, "people per topic")->check(CLI::Range(1, 100));
+    app.add_flag("--posts", options.posts, "asks for talks as /search does, not for people");
     app.add_flag("--each", options.each, "a row for each topic, worst first");
-    data->needs(topics)->excludes(given);
+    data->excludes(given);
+    topics->needs(data);
+    known->needs(data)->excludes(topics);
     app.require_option(2, 0);
     try {
         app.parse(argc, argv);
         if (options.data.empty() && options.run.empty()) {
             throw CLI::RequiredError{"one of --data and --run"};
         }
+        if (options.known_items.empty() && options.judgements.empty()) {
+            throw CLI::RequiredError{"one of --qrels and --known-items"};
+        }
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
-    const auto measured = measure(options);
+    const auto measured =
+        options.known_items.empty() ? measure(options) : measure_known_items(options);
     if (measured) return 0;
     std::cerr << "quisait-relevance: " << measured.error().what() << '\n';
     return info(measured.error().code()).exit_status;

@@ -10,7 +10,8 @@ namespace quisait::testing {
 
 Company::Company()
     : clock_{*parse_instant("2026-04-01T12:00:00Z")},
-      directories_{folder_.path(), {"chat", "wiki"}} {
+      directories_{folder_.path(), {"chat", "wiki"}},
+      synonyms_{*Synonyms::load({})} {
     say({R"({"space":{"id":"s","name":"Search","access":"everyone"}})",
          R"({"space":{"id":"o","name":"Office","access":"everyone"}})",
          R"({"person":{"id":"ada","name":"Ada Byron","emails":["ada@example.org"]}})",
@@ -66,8 +67,9 @@ Searcher& Company::searcher() {
     if (!searcher_) {
         const auto auth = Auth::create(settings());
         EXPECT_TRUE(auth) << (auth ? "" : auth.error().what());
-        searcher_ = std::make_unique<Searcher>(auth->everyone_reader(columns_), directories_,
-                                               clock_, std::chrono::milliseconds{10000});
+        searcher_ =
+            std::make_unique<Searcher>(auth->everyone_reader(columns_), directories_, clock_,
+                                       std::chrono::milliseconds{10000}, &synonyms_);
     }
     return *searcher_;
 }

@@ -39,6 +39,7 @@ private:
     FixedClock clock_;
     ColumnCache columns_;
     DirectoryCache directories_;
+    Synonyms synonyms_;  ///< the built-in ones
     std::unique_ptr<Searcher> searcher_;
 };
 

@@ -27,7 +27,7 @@ protected:
 TEST_F(ExpertsTest, RanksThoseWhoAnswerAboveThoseWhoAsk) {
     company_.say(
         {Company::post("1", "1", "bob", "How do I restore a backup?", R"(,"kind":"question")"),
-         Company::post("2", "1", "ada", "Restore the backup with the console.",
+         Company::post("2", "1", "ada", "Start the backup at noon.",
                        R"(,"kind":"answer","accepted":true,"likes":2)"),
          Company::post("3", "3", "bob", "Is the backup slow?", R"(,"kind":"question")"),
          Company::post("4", "3", "ada", "The backup is slow at noon.", R"(,"kind":"answer")")});
@@ -57,7 +57,7 @@ TEST_F(ExpertsTest, AQuietSpecialistIsAboveWhoWritesAboutEverything) {
     EXPECT_EQ(names(company_.experts("valves")), "Ève Dupont, Bob Martin");
 }
 
-TEST_F(ExpertsTest, OneTalkCountsAtMostTwice) {
+TEST_F(ExpertsTest, OneTalkCountsAsItsBestPost) {
     std::vector<std::string> lines;
     for (int i = 0; i < 30; ++i)
         lines.push_back(Company::post("f" + std::to_string(i), "f", "bob", "pumps"));
@@ -67,6 +67,39 @@ TEST_F(ExpertsTest, OneTalkCountsAtMostTwice) {
     }
     company_.say(lines);
     EXPECT_EQ(names(company_.experts("pumps")), "Ada Byron, Bob Martin");
+}
+
+TEST_F(ExpertsTest, WhoIsAtItForYearsIsAboveWhoWroteAsMuchInAWeek) {
+    std::vector<std::string> lines;
+    for (int i = 0; i < 6; ++i) {
+        const auto number = std::to_string(i);
+        lines.push_back(Company::post("b" + number, "b" + number, "bob", "rotors", "",
+                                      "2026-03-0" + std::to_string(i + 1)));
+        lines.push_back(Company::post("e" + number, "e" + number, "eve", "rotors", "",
+                                      "202" + number + "-03-01"));
+    }
+    company_.say(lines);
+    EXPECT_EQ(names(company_.experts("rotors")), "Ève Dupont, Bob Martin");
+}
+
+TEST_F(ExpertsTest, APostInAPlaceOfThatNameSpeaksLouder) {
+    company_.say(
+        {R"({"space":{"id":"hydraulics","name":"Hydraulics","access":"everyone"}})",
+         R"({"post":{"id":"1","space":"hydraulics","author":"eve","body":"hydraulics of the crane","created":"2026-03-14T00:00:00Z"}})",
+         Company::post("2", "2", "ada", "hydraulics of the crane"),
+         Company::post("3", "3", "bob", "the crane is late")});
+    EXPECT_THAT(names(company_.experts("hydraulics")), ::testing::StartsWith("Ève Dupont"));
+}
+
+TEST_F(ExpertsTest, AnAnswerNeedNotSayAgainWhatWasAsked) {
+    company_.say(
+        {Company::post("1", "1", "bob", "The gearbox whines, why?", R"(,"kind":"question")"),
+         Company::post("2", "1", "ada", "Low oil. Fill it up.", R"(,"kind":"answer")"),
+         Company::post("3", "3", "eve", "Low oil in the car.")});
+    const auto answer = company_.experts("gearbox");
+    EXPECT_EQ(names(answer), "Ada Byron, Bob Martin");
+    EXPECT_EQ(Company::ids(answer.experts.at(0).evidence), "chat:2");
+    EXPECT_EQ(names(company_.experts("gearbox kind:question")), "Bob Martin");
 }
 
 TEST_F(ExpertsTest, TwoAccountsWithOneAddressAreOnePerson) {
@@ -143,12 +176,19 @@ TEST_F(ExpertsTest, APersonAndATalkAreShownWhole) {
 }
 
 TEST(Ranking, KeepsItsBounds) {
-    EXPECT_DOUBLE_EQ(ranking::freshness(0), 1);
-    EXPECT_DOUBLE_EQ(ranking::freshness(-5), 1);
-    EXPECT_NEAR(ranking::freshness(ranking::kHalfLifeDays), 0.65, 1e-9);
-    EXPECT_GE(ranking::freshness(1e6), ranking::kOldShare);
+    const ranking::Ageing ageing{0.5, 100};
+    EXPECT_DOUBLE_EQ(ranking::freshness(0, ageing), 1);
+    EXPECT_DOUBLE_EQ(ranking::freshness(-5, ageing), 1);
+    EXPECT_NEAR(ranking::freshness(100, ageing), 0.75, 1e-9);
+    EXPECT_GE(ranking::freshness(1e6, ageing), 0.5);
+    EXPECT_DOUBLE_EQ(ranking::endorsement(0, false), 1);
+    EXPECT_GT(ranking::endorsement(3, false), ranking::endorsement(1, false));
+    EXPECT_LE(ranking::endorsement(65535, true), 1.3);
     EXPECT_DOUBLE_EQ(ranking::steepness(3, 3), 1);
+    EXPECT_DOUBLE_EQ(ranking::steepness(4, 3), 1);
     EXPECT_LT(ranking::steepness(1, 3), 0.05);
+    EXPECT_GT(ranking::persistent(2, 4), ranking::persistent(2, 1));
+    EXPECT_LT(ranking::persistent(50, 1), 50 * ranking::persistent(1, 1));
     EXPECT_GT(ranking::activity(100, 10), ranking::activity(1, 10));
     EXPECT_GE(ranking::activity(0, 0), 1);
 }

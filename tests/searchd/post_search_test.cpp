@@ -36,7 +36,8 @@ TEST_F(PostSearchTest, FindsWordsInAllTheirForms) {
              {"équipe", "chat:1"},
              {"EQUIPES", "chat:1"},
              {"sauvegardes", "chat:1"},
-             {"backup", "chat:2"},
+             {"backups", "chat:2"},
+             {"backup", "chat:2 chat:1"},
              {"run", "chat:2"},
              {"c++", "chat:2"},
              {"node.js", "chat:2"},
@@ -49,7 +50,7 @@ TEST_F(PostSearchTest, FindsWordsInAllTheirForms) {
              {"\"running backups\"", ""},
              {"\"on node.js with\"", "chat:2"},
              {"night*", "chat:2"},
-             {"prix OR backup -node.js", "chat:3"},
+             {"prix OR backups -node.js", "chat:3"},
              {"zzzz", ""},
          }) {
         SCOPED_TRACE(query);
@@ -94,6 +95,30 @@ TEST_F(PostSearchTest, PagesWithoutLossAndWithoutRepeat) {
             EXPECT_TRUE(seen.insert(hit.id).second);
     }
     EXPECT_EQ(seen.size(), 25U);
+}
+
+/// Xapian writes "matches nothing" as the empty query, which must not become "no filter".
+TEST_F(PostSearchTest, AFilterThatNothingPassesLeavesNothing) {
+    const auto filtered = [&](const std::string& text, FieldId field, const std::string& value) {
+        SearchRequest request;
+        request.text = text;
+        Node node;
+        node.kind = NodeKind::filter;
+        node.field = field;
+        node.operation = "is";
+        node.text = value;
+        request.filters = {node};
+        return company_.search(request).total.count;
+    };
+    company_.say({Company::post("1", "1", "ada", "print labels")});
+    EXPECT_EQ(filtered("print", FieldId::space, "chat:nowhere"), 0);
+    EXPECT_EQ(filtered("", FieldId::space, "chat:nowhere"), 0);
+    EXPECT_EQ(filtered("print", FieldId::author, "chat:nobody"), 0);
+    EXPECT_EQ(filtered("in:nowhere", FieldId::source, "chat"), 0);
+    EXPECT_EQ(filtered("in:nowhere -zzz", FieldId::source, "chat"), 0);
+    EXPECT_EQ(filtered("in:nowhere OR print", FieldId::source, "chat"), 1);
+    EXPECT_EQ(found("in:nowhere -zzz"), "");
+    EXPECT_EQ(found("in:nowhere OR print"), "chat:1");
 }
 
 TEST_F(PostSearchTest, FiltersByOperatorsInBothLanguages) {
