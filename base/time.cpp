@@ -33,15 +33,27 @@ Result<Instant> in_bounds(Instant instant, std::string_view text) {
     return instant;
 }
 
+/// `text` without the fraction of its seconds: "09:26:53.123Z" as "09:26:53Z".
+std::string without_fraction(std::string_view text) {
+    const auto dot = text.find('.');
+    const bool behind_seconds = dot != std::string_view::npos && dot >= 3 && text[dot - 3] == ':';
+    if (!behind_seconds) return std::string{text};
+    const auto after = std::min(text.find_first_not_of("0123456789", dot + 1), text.size());
+    if (after == dot + 1) return std::string{text};
+    return std::string{text.substr(0, dot)} + std::string{text.substr(after)};
+}
+
+/// The library reads whole seconds alone: its reading of fractions depends on what stood in memory.
 bool matches(std::string_view text, const char* format, Instant& instant) {
     if (text.size() > kLongestText) return false;
-    auto& stream = stream_over(text);
+    const auto whole = without_fraction(text);
+    auto& stream = stream_over(whole);
     // Left as it is where the library finds nothing to read and does not say so: out of bounds
     // then.
-    std::chrono::sys_time<std::chrono::milliseconds> read{std::chrono::milliseconds{-1}};
+    Instant read{std::chrono::seconds{-1}};
     date::from_stream(stream, format, read);
     if (stream.fail() || stream.peek() != std::istringstream::traits_type::eof()) return false;
-    instant = std::chrono::floor<std::chrono::seconds>(read);
+    instant = read;
     return true;
 }
 
