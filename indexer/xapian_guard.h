@@ -31,9 +31,10 @@ auto guarded(std::string_view step, Work&& work) -> Result<std::invoke_result_t<
     }
 }
 
-/// Sets what ends the program when Xapian throws where no exception may leave, as 1.4.22 does inside of
-/// a commit on a full disk: the error is told as any other, with its advice, and the exit status is
-/// that of its code. Nothing of the commit is in the index then. To be called once, by main.
+/// Sets what ends the program when Xapian throws where no exception may leave, as 1.4.22 does
+/// inside of a commit on a full disk: the error is told as any other, with its advice, and the exit
+/// status is that of its code. Nothing of the commit is in the index then. To be called once, by
+/// main.
 void tell_errors_that_end_the_program();
 
 }  // namespace quisait

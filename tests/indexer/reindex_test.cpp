@@ -37,9 +37,16 @@ protected:
     testing::Ended run(const std::vector<std::string>& arguments) const {
         return testing::run_indexer(folder_ / "q.toml", arguments);
     }
+    /// The generation that is named, as a reader opens it: once more if it went in between.
     Xapian::Database open_served() const {
-        const auto served = *current_generation(folder_ / "data");
-        return Xapian::Database{served.database(kEveryone).string()};
+        for (;;) {
+            const auto served = *current_generation(folder_ / "data");
+            const auto opened = guarded(
+                "opening", [&] { return Xapian::Database{served.database(kEveryone).string()}; });
+            if (opened) return *opened;
+            EXPECT_NE(current_generation(folder_ / "data")->number, served.number)
+                << opened.error().what();
+        }
     }
     /// Posts that a search finds, all the way to their documents.
     static int search(const Xapian::Database& database) {
