@@ -29,7 +29,7 @@ Result<> check_everyone(const std::filesystem::path& data_folder) {
                const Xapian::Database everyone{generation->database(kEveryone).string()};
                for (const auto& space : spaces) {
                    if (space.audience == kEveryone) continue;
-                   const auto id = space.source_name + ":" + space.space.id;
+                   auto id = space.source_name + ":" + space.space.id;
                    if (everyone.term_exists(term(FieldId::space, id))) return id;
                }
                return std::string{};
