@@ -33,7 +33,7 @@ struct TalkVotes {
 struct Quarter {
     std::uint32_t person;
     std::uint32_t number;
-    auto operator<=>(const Quarter&) const = default;
+    auto operator<=>(const Quarter&) const = default;  // NOLINT: clang-tidy 14 sees a null here
 };
 
 /// How many posts of each person this reader may read, and their mean.
@@ -258,14 +258,12 @@ private:
 
 }  // namespace
 
-Result<std::vector<RankedPerson>> rank_people(const PlanContext& context, const QueryPlan& plan,
-                                              Instant now, std::size_t evidence, Deadline deadline,
-                                              Total& total) {
+Result<RankedPeople> rank_people(const PlanContext& context, const QueryPlan& plan, Instant now,
+                                 std::size_t evidence, Deadline deadline) {
     Ballot ballot{context, plan, now};
     QS_TRY(const auto end, fold_matches(context.view, plan.query, deadline,
                                         [&](const Match& match) { ballot.add(match); }));
-    total = {ballot.posts(), end == FoldEnd::all};
-    return ballot.count(evidence);
+    return RankedPeople{ballot.count(evidence), {ballot.posts(), end == FoldEnd::all}};
 }
 
 }  // namespace quisait

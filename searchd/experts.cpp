@@ -75,7 +75,9 @@ Result<ExpertsAnswer> find(const PlanContext& context, const ExpertsRequest& req
     const auto query = parse_query(request.text);
     auto plan = plan_query(context, query, request.filters, Joining::any);
     const auto evidence = static_cast<std::size_t>(request.evidence);
-    QS_TRY(auto ranked, rank_people(context, plan, now, evidence, deadline, answer.total));
+    QS_TRY(auto weighed, rank_people(context, plan, now, evidence, deadline));
+    answer.total = weighed.total;
+    auto& ranked = weighed.people;
     add_declared(context, plan.marks, ranked);
     const auto top = ranked.empty() ? 1.0 : ranked.front().score;
     for (const auto& one : ranked) {

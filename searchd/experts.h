@@ -29,12 +29,17 @@ struct RankedPerson {
     std::vector<Xapian::docid> strongest;  ///< the posts that weigh most, best first
 };
 
+/// All that have a vote, best first.
+struct RankedPeople {
+    std::vector<RankedPerson> people;
+    Total total;  ///< of posts that were weighed
+};
+
 /// Ranks people by the posts that `plan` finds: docs/RANKING.md. Exact over all matches. Bots,
-/// and authors that the directory does not know, are left out. Best first, all with a vote.
+/// and authors that the directory does not know, are left out.
 /// @return index_changed, index_broken
-Result<std::vector<RankedPerson>> rank_people(const PlanContext& context, const QueryPlan& plan,
-                                              Instant now, std::size_t evidence, Deadline deadline,
-                                              Total& total);
+Result<RankedPeople> rank_people(const PlanContext& context, const QueryPlan& plan, Instant now,
+                                 std::size_t evidence, Deadline deadline);
 
 /// The people whose posts speak for them, with these posts.
 Result<ExpertsAnswer> find_experts(const PlanContext& context, const ExpertsRequest& request,

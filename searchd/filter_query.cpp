@@ -29,7 +29,7 @@ constexpr auto kFrenchValues = std::to_array<std::pair<std::string_view, std::st
 });
 
 std::string value_of(const Node& node) {
-    const auto folded = fold(node.text);
+    auto folded = fold(node.text);
     for (const auto& [french, value] : kFrenchValues) {
         if (folded == french) return std::string{value};
     }

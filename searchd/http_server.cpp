@@ -117,7 +117,7 @@ public:
         : handler_{std::move(handler)},
           loop_{limits,
                 [this](const FrontJob& job, std::size_t worker) { return answer(job, worker); }} {
-        new_task_queue = [] { return new InlineQueue; };
+        new_task_queue = [] { return new InlineQueue; };  // NOLINT: the library deletes it
         set_socket_options([this](socket_t socket) {
             // Not the library's SO_REUSEPORT, under which two servers share a port unnoticed.
             const int yes = 1;
@@ -128,9 +128,8 @@ public:
             reply(from, to);
             return HandlerResponse::Handled;
         });
-        set_exception_handler([](const auto& /*request*/, auto& response, std::exception_ptr) {
-            response.status = 500;
-        });
+        set_exception_handler([](const auto& /*request*/, auto& response,
+                                 const std::exception_ptr& /*bug*/) { response.status = 500; });
     }
 
     /// @return the port, or -1
@@ -176,7 +175,7 @@ private:
         for (const auto& [name, value] : kSafeHeaders) {
             if (!to.has_header(name)) to.set_header(name, value);
         }
-        if (!reply.body.empty()) to.set_content(std::move(reply.body), reply.type);
+        if (!reply.body.empty()) to.set_content(reply.body, reply.type);
     }
 
     HttpServer::Handler handler_;
