@@ -47,11 +47,14 @@ Result<> measure(const PlanContext& context, const std::string& text, Costs& cos
     const auto until = Deadline::clock::now() + std::chrono::minutes{10};
     const auto now = SystemClock{}.now();
     Result<> failed;
-    Total total;
     keep_least(costs.top, [&] { best_ten(context.view, plan.query); });
     keep_least(costs.fold, [&] {
-        const auto ranked = rank_people(context, plan, now, 3, until, total);
-        if (!ranked) failed = ranked.error();
+        const auto ranked = rank_people(context, plan, now, 3, until);
+        if (!ranked) {
+            failed = ranked.error();
+            return;
+        }
+        costs.matches = ranked->total.count;
     });
     keep_least(costs.experts, [&] {
         const auto found = find_experts(context, {text, {}, 10, 3}, now, until);
@@ -64,7 +67,6 @@ Result<> measure(const PlanContext& context, const std::string& text, Costs& cos
         const auto found = search_posts(context, request, now, until);
         if (!found) failed = found.error();
     });
-    costs.matches = total.count;
     return failed;
 }
 
