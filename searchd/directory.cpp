@@ -173,6 +173,10 @@ void Directory::add_persons(std::vector<StoredPerson> accounts,
         finish_card(known);
         folded_names_.push_back(fold(known.card.name));
     }
+    writer_by_account_ = person_by_account_;
+    for (auto& person : writer_by_account_) {
+        if (person != 0 && persons_[person - 1].bot) person = 0;
+    }
 }
 
 void Directory::add_spaces(std::vector<StoredSpace> spaces) {

@@ -42,6 +42,11 @@ public:
     const std::vector<KnownPerson>& persons() const { return persons_; }
     /// @return the index of the person of an account, or nothing for an unknown one
     std::optional<std::uint32_t> person_of(std::uint32_t account) const;
+    /// The same, but nothing for a bot: whose posts count for somebody. Asked once a match.
+    std::optional<std::uint32_t> writer_of(std::uint32_t account) const {
+        if (account >= writer_by_account_.size() || writer_by_account_[account] == 0) return {};
+        return writer_by_account_[account] - 1;
+    }
     /// By the full id of any of the person's accounts.
     std::optional<std::uint32_t> find_person(std::string_view full_id) const;
     /// People whose name, handle, e-mail address or id is meant by `text`: exact ones alone if
@@ -75,6 +80,7 @@ private:
     std::vector<KnownPerson> persons_;
     std::vector<std::string> folded_names_;         ///< by person
     std::vector<std::uint32_t> person_by_account_;  ///< index + 1; 0 unknown
+    std::vector<std::uint32_t> writer_by_account_;  ///< the same, 0 for bots too
     std::unordered_map<std::string, std::uint32_t> person_by_id_;
     std::vector<StoredSpace> spaces_;
     std::unordered_map<std::string, std::size_t> space_by_id_;

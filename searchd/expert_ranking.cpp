@@ -1,39 +1,23 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
-#include <optional>
+#include <span>
 #include <unordered_map>
 
 #include "searchd/experts.h"
-#include "searchd/fold_table.h"
 #include "searchd/freshness.h"
 #include "searchd/place_bonus.h"
 #include "searchd/ranking.h"
+#include "searchd/voters.h"
 
 namespace quisait {
 namespace {
 
-/// A match, kept until the best score is known.
-struct Vote {
-    Xapian::docid document;
-    std::uint32_t person;
-    float score;  ///< BM25, and what the place adds
-    std::uint32_t created;
-    float share = 1;  ///< of a full vote, by the score; at most 1
-};
-
-/// The votes of one talk for one person.
-struct TalkVotes {
-    double sum = 0;
-    double best = 0;
-    std::uint32_t person = 0;
-};
-
-/// A quarter of a year in which a person has a vote.
-struct Quarter {
-    std::uint32_t person;
-    std::uint32_t number;
-    auto operator<=>(const Quarter&) const = default;  // NOLINT: clang-tidy 14 sees a null here
+/// What a post weighs, in its talk.
+struct TalkWeight {
+    std::uint64_t talk;
+    double weight;
+    auto operator<=>(const TalkWeight&) const = default;  // NOLINT: clang-tidy 14 sees a null here
 };
 
 /// How many posts of each person this reader may read, and their mean.
@@ -66,6 +50,33 @@ double kind_weight(const FoldKey& key) {
     return (key.flags & FoldKey::kAccepted) != 0 ? ranking::kAccepted : 1;
 }
 
+/// A post that speaks for somebody.
+struct Proof {
+    float weight;
+    Xapian::docid document;
+    std::uint64_t talk;
+
+    bool is_before(const Proof& other) const {
+        return weight != other.weight ? weight > other.weight : document > other.document;
+    }
+};
+
+/// Votes count for each talk at most as kThreadCap times the best post.
+double sum_of_talks(std::span<const TalkWeight> sorted) {
+    double sum = 0;
+    for (std::size_t i = 0; i < sorted.size();) {
+        double talk = 0;
+        double best = 0;
+        const auto key = sorted[i].talk;
+        for (; i < sorted.size() && sorted[i].talk == key; ++i) {
+            talk += sorted[i].weight;
+            best = std::max(best, sorted[i].weight);
+        }
+        sum += std::min(talk, ranking::kThreadCap * best);
+    }
+    return sum;
+}
+
 /// One query's way from matches to people.
 class Ballot {
 public:
@@ -78,30 +89,27 @@ public:
     void add(const Match& match) {
         if (match.key.kind == kProfileKind) return;
         ++posts_;
-        const auto person = voter(match.key);
-        if (!person) return;
-        const auto score = match.score > 0 ? match.score + places_.of(match.key.space) : 0;
-        votes_.push_back({match.document, *person, static_cast<float>(score), match.created});
+        const auto score =
+            static_cast<float>(match.score > 0 ? match.score + places_.of(match.key.space) : 0);
+        if (!voters_.may_take(score)) return;
+        const auto person = context_.directory.writer_of(match.key.author);
+        if (person) voters_.add({match.document, *person, score});
     }
 
     std::int64_t posts() const { return posts_; }
 
     std::vector<RankedPerson> count(std::size_t evidence) {
-        choose_voters();
+        votes_ = voters_.take();
         set_shares();
         if (plan_.has_words && !plan_.filtered) add_replies();
-        weigh();
-        std::vector<RankedPerson> ranked;
-        for (const auto& one : people_) {
-            if (one.score > 0) ranked.push_back(one);
-        }
+        std::sort(votes_.begin(), votes_.end(), [](const Vote& a, const Vote& b) {
+            return a.person != b.person ? a.person < b.person : a.document < b.document;
+        });
+        auto ranked = weighed_people();
         if (ranked.empty()) return ranked;
         const auto activity = activity_of(context_);
-        for (auto& one : ranked) {
-            one.score = ranking::persistent(one.score, quarters_[one.person]) /
-                        ranking::activity(activity.posts[one.person], activity.mean);
-            one.posts = std::max<std::int64_t>(one.posts, 1);
-        }
+        for (auto& one : ranked)
+            one.score /= ranking::activity(activity.posts[one.person], activity.mean);
         std::sort(ranked.begin(), ranked.end(), [](const RankedPerson& a, const RankedPerson& b) {
             return a.score != b.score ? a.score > b.score : a.person < b.person;
         });
@@ -110,38 +118,24 @@ public:
     }
 
 private:
-    /// The author, unless nobody knows who it is or it is a bot.
-    std::optional<std::uint32_t> voter(const FoldKey& key) const {
-        const auto person = context_.directory.person_of(key.author);
-        if (!person || context_.directory.persons()[*person].bot) return std::nullopt;
-        return person;
-    }
-
-    /// Keeps the best posts, with all that tie with the last, and sets the reference.
-    void choose_voters() {
-        if (votes_.empty()) return;
+    /// The score that counts as a full vote: the mean of the best.
+    double reference() const {
+        std::vector<float> best(std::min(votes_.size(), ranking::kBest));
         std::vector<float> scores;
         scores.reserve(votes_.size());
         for (const auto& vote : votes_)
             scores.push_back(vote.score);
-        if (scores.size() > ranking::kVoters) {
-            const auto last = scores.begin() + static_cast<std::ptrdiff_t>(ranking::kVoters) - 1;
-            std::nth_element(scores.begin(), last, scores.end(), std::greater<>{});
-            const auto least = *last;
-            std::erase_if(votes_, [&](const Vote& vote) { return vote.score < least; });
-            scores.resize(ranking::kVoters);
-        }
-        const auto best = std::min(scores.size(), ranking::kBest);
-        const auto end = scores.begin() + static_cast<std::ptrdiff_t>(best);
-        std::partial_sort(scores.begin(), end, scores.end(), std::greater<>{});
-        reference_ = std::accumulate(scores.begin(), end, 0.0) / static_cast<double>(best);
+        std::partial_sort_copy(scores.begin(), scores.end(), best.begin(), best.end(),
+                               std::greater<>{});
+        return std::accumulate(best.begin(), best.end(), 0.0) / static_cast<double>(best.size());
     }
 
     void set_shares() {
-        // Without words all posts count alike.
-        if (reference_ <= 0) return;
+        if (votes_.empty()) return;
+        const auto full = reference();
+        if (full <= 0) return;  // without words all posts count alike
         for (auto& vote : votes_)
-            vote.share = static_cast<float>(ranking::steepness(vote.score, reference_));
+            vote.share = static_cast<float>(ranking::steepness(vote.score, full));
     }
 
     /// Lets the replies to first posts that vote have a part of their vote.
@@ -161,38 +155,46 @@ private:
                 if (reply == first) continue;
                 if (const auto voting = place.find(reply); voting != place.end()) {
                     votes_[voting->second].share = std::max(votes_[voting->second].share, share);
-                } else if (const auto person = voter(columns.key(number))) {
-                    votes_.push_back({reply, *person, 0, columns.created(number), share});
+                } else if (const auto person =
+                               context_.directory.writer_of(columns.key(number).author)) {
+                    votes_.push_back({reply, *person, 0, share});
                 }
             }
         }
     }
 
-    void weigh() {
-        people_.resize(context_.directory.persons().size());
-        quarters_.resize(people_.size());
-        weights_.reserve(votes_.size());
-        FoldTable<TalkVotes> talks;
-        std::vector<Quarter> quarters;
-        for (const auto& vote : votes_) {
+    /// The people for whom posts vote, by index; `votes_` is sorted by person.
+    std::vector<RankedPerson> weighed_people() {
+        std::vector<RankedPerson> people;
+        for (std::span<const Vote> rest{votes_}; !rest.empty();) {
+            std::size_t own = 1;
+            while (own < rest.size() && rest[own].person == rest.front().person)
+                ++own;
+            auto one = weighed(rest.first(own));
+            if (one.score > 0) people.push_back(std::move(one));
+            rest = rest.subspan(own);
+        }
+        return people;
+    }
+
+    /// One person by the own votes.
+    RankedPerson weighed(std::span<const Vote> votes) {
+        RankedPerson one;
+        one.person = votes.front().person;
+        talks_.clear();
+        quarters_.clear();
+        for (const auto& vote : votes) {
             const auto& key = context_.view.key(vote.document);
-            const auto weight = weight_of(vote, key);
-            weights_.push_back(static_cast<float>(weight));
-            // A talk and a person together are one key: both are spread over all 64 bits.
-            auto& talk = talks.row(key.thread ^ (vote.person * 0x9E3779B97F4A7C15ULL));
-            talk.person = vote.person;
-            talk.sum += weight;
-            talk.best = std::max(talk.best, weight);
-            quarters.push_back({vote.person, key.day / ranking::kQuarterDays});
-            note(people_[vote.person], vote, key);
+            talks_.push_back({key.thread, weight_of(vote, key)});
+            quarters_.push_back(key.day / ranking::kQuarterDays);
+            note(one, vote, key);
         }
-        for (const auto& [key, talk] : talks.rows()) {
-            people_[talk.person].score += std::min(talk.sum, ranking::kThreadCap * talk.best);
-        }
-        std::sort(quarters.begin(), quarters.end());
-        quarters.erase(std::unique(quarters.begin(), quarters.end()), quarters.end());
-        for (const auto& quarter : quarters)
-            ++quarters_[quarter.person];
+        one.posts = std::max<std::int64_t>(one.posts, 1);
+        std::sort(talks_.begin(), talks_.end());
+        std::sort(quarters_.begin(), quarters_.end());
+        const auto quarters = std::unique(quarters_.begin(), quarters_.end()) - quarters_.begin();
+        one.score = ranking::persistent(sum_of_talks(talks_), static_cast<double>(quarters));
+        return one;
     }
 
     double weight_of(const Vote& vote, const FoldKey& key) {
@@ -200,45 +202,36 @@ private:
     }
 
     void note(RankedPerson& one, const Vote& vote, const FoldKey& key) const {
-        one.person = vote.person;
         if (vote.share < on_topic_) return;
         ++one.posts;
         one.likes += key.likes;
         if ((key.flags & FoldKey::kAccepted) != 0) ++one.accepted;
-        one.newest = std::max(one.newest, vote.created);
+        one.newest = std::max(one.newest, context_.view.created(vote.document));
     }
 
     /// The posts that weigh most, one a talk, for the people who can be shown.
-    void add_strongest(std::vector<RankedPerson>& ranked, std::size_t evidence) const {
+    void add_strongest(std::vector<RankedPerson>& ranked, std::size_t evidence) {
         constexpr std::size_t kShown = 100;
-        std::vector<std::uint32_t> place(people_.size(), 0);
-        const auto shown = std::min(ranked.size(), kShown);
-        for (std::size_t i = 0; i < shown; ++i)
-            place[ranked[i].person] = static_cast<std::uint32_t>(i) + 1;
-        std::vector<std::vector<std::size_t>> of_place(shown);
-        for (std::size_t i = 0; i < votes_.size(); ++i) {
-            const auto at = place[votes_[i].person];
-            if (at != 0) of_place[at - 1].push_back(i);
-        }
-        for (std::size_t at = 0; at < shown; ++at) {
-            ranked[at].strongest = strongest_of(std::move(of_place[at]), evidence);
-        }
+        for (std::size_t i = 0; i < std::min(ranked.size(), kShown); ++i)
+            ranked[i].strongest = strongest_of(ranked[i].person, evidence);
     }
 
-    std::vector<Xapian::docid> strongest_of(std::vector<std::size_t> votes,
-                                            std::size_t evidence) const {
-        std::sort(votes.begin(), votes.end(), [&](std::size_t a, std::size_t b) {
-            if (weights_[a] != weights_[b]) return weights_[a] > weights_[b];
-            return votes_[a].document > votes_[b].document;
-        });
+    std::vector<Xapian::docid> strongest_of(std::uint32_t person, std::size_t evidence) {
+        const auto own = std::ranges::equal_range(votes_, person, {}, &Vote::person);
+        std::vector<Proof> proofs;
+        for (const auto& vote : own) {
+            const auto& key = context_.view.key(vote.document);
+            proofs.push_back({static_cast<float>(weight_of(vote, key)), vote.document, key.thread});
+        }
+        std::sort(proofs.begin(), proofs.end(),
+                  [](const Proof& a, const Proof& b) { return a.is_before(b); });
         std::vector<Xapian::docid> strongest;
         std::vector<std::uint64_t> talks;
-        for (const auto vote : votes) {
+        for (const auto& proof : proofs) {
             if (strongest.size() >= evidence) break;
-            const auto talk = context_.view.key(votes_[vote].document).thread;
-            if (std::find(talks.begin(), talks.end(), talk) != talks.end()) continue;
-            talks.push_back(talk);
-            strongest.push_back(votes_[vote].document);
+            if (std::find(talks.begin(), talks.end(), proof.talk) != talks.end()) continue;
+            talks.push_back(proof.talk);
+            strongest.push_back(proof.document);
         }
         return strongest;
     }
@@ -247,13 +240,13 @@ private:
     const QueryPlan& plan_;
     PlaceBonus places_;
     Freshness freshness_;
-    double reference_ = 0;
     const double on_topic_ = ranking::steepness(ranking::kOnTopic, 1);
     std::int64_t posts_ = 0;
+    Voters voters_;
     std::vector<Vote> votes_;
-    std::vector<float> weights_;
-    std::vector<RankedPerson> people_;
-    std::vector<double> quarters_;  ///< with a vote, by person
+    // Kept from person to person, so that none needs memory of its own.
+    std::vector<TalkWeight> talks_;
+    std::vector<std::uint32_t> quarters_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "searchd/post_search.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "searchd/evidence.h"
 #include "searchd/facets.h"
@@ -16,7 +17,7 @@ struct Talk {
     double score = -1;
     std::uint32_t created = 0;
     Xapian::docid document = 0;  ///< the best post; 0 before the first
-    std::int64_t matches = 0;
+    std::uint32_t matches = 0;
 };
 
 /// All that one fold over the matches gives.
@@ -64,19 +65,17 @@ Result<> fold_posts(const PlanContext& context, const QueryPlan& plan, const Ord
     return {};
 }
 
-/// The talks of one page, best first.
+/// The talks of one page, best first. Those of later pages are not copied.
 std::vector<Talk> page_of(const Folded& folded, const SearchRequest& request, SortBy sort) {
-    std::vector<Talk> talks;
-    talks.reserve(folded.talks.size());
-    for (const auto& [key, talk] : folded.talks.rows())
-        talks.push_back(talk);
-    const auto total = talks.size();
+    const auto total = folded.talks.size();
     const auto from = std::min(static_cast<std::size_t>((request.page - 1) * request.size), total);
     const auto until = std::min(from + static_cast<std::size_t>(request.size), total);
-    const auto at = [&](std::size_t n) { return talks.begin() + static_cast<std::ptrdiff_t>(n); };
-    std::partial_sort(at(0), at(until), at(total),
-                      [&](const Talk& a, const Talk& b) { return is_before(a, b, sort); });
-    return {at(from), at(until)};
+    std::vector<Talk> talks(until);
+    std::ranges::partial_sort_copy(
+        folded.talks.rows() | std::views::values, talks,
+        [&](const Talk& a, const Talk& b) { return is_before(a, b, sort); });
+    talks.erase(talks.begin(), talks.begin() + static_cast<std::ptrdiff_t>(from));
+    return talks;
 }
 
 Result<SearchAnswer> answer_of(const PlanContext& context, const SearchRequest& request,

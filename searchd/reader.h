@@ -39,7 +39,12 @@ struct View {
         return (number - 1) * databases + (neighbour - 1) % databases + 1;
     }
     const FoldKey& key(Xapian::docid document) const {
+        if (columns.size() == 1) return columns.front()->key(document);  // spares the divisions
         return columns_of(document).key(number_in_database(document));
+    }
+    /// When a document was created, in seconds since 1970.
+    std::uint32_t created(Xapian::docid document) const {
+        return columns_of(document).created(number_in_database(document));
     }
 };
 
