@@ -23,16 +23,6 @@ Result<std::string> needed(const CsvRow& row, std::string_view column) {
     return std::string{cell};
 }
 
-/// Times are kept to the second.
-std::string without_fraction(std::string_view text) {
-    const auto dot = text.find('.');
-    if (dot == std::string_view::npos) return std::string{text};
-    auto end = dot + 1;
-    while (end < text.size() && text[end] >= '0' && text[end] <= '9')
-        ++end;
-    return std::string{text.substr(0, dot)} + std::string{text.substr(end)};
-}
-
 std::string_view cut(std::string_view text) {
     return text.substr(0, kLongestText);
 }
@@ -175,10 +165,9 @@ bool YammerIndex::is_news(const std::string& what) {
 }
 
 Result<Instant> parse_yammer_time(std::string_view text) {
-    const auto whole = without_fraction(text);
-    if (auto instant = parse_instant(whole)) return instant;
+    if (auto instant = parse_instant(text)) return instant;
     for (const auto* format : kTimeFormats) {
-        if (auto instant = parse_instant_as(whole, format)) return instant;
+        if (auto instant = parse_instant_as(text, format)) return instant;
     }
     return fail(Code::bad_input, "no time of the years 1970 to 2199");
 }

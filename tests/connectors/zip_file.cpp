@@ -43,6 +43,17 @@ void write_zip(const std::filesystem::path& path, const std::vector<ZipEntry>& e
     archive_write_close(zip.get());
 }
 
+void write_compressed(const std::filesystem::path& path, const std::string& filter,
+                      const std::string& text) {
+    const std::unique_ptr<archive, decltype(&archive_write_free)> out{archive_write_new(),
+                                                                      &archive_write_free};
+    archive_write_set_format_raw(out.get());
+    ASSERT_EQ(archive_write_add_filter_by_name(out.get(), filter.c_str()), ARCHIVE_OK);
+    ASSERT_EQ(archive_write_open_filename(out.get(), path.c_str()), ARCHIVE_OK);
+    write_entry(out.get(), {"text", text});
+    archive_write_close(out.get());
+}
+
 void zip_folder(const std::filesystem::path& folder, const std::filesystem::path& path) {
     std::vector<ZipEntry> entries;
     for (const auto& file : std::filesystem::directory_iterator{folder}) {

@@ -20,6 +20,10 @@ void write_zip(const std::filesystem::path& path, const std::vector<ZipEntry>& e
 /// The files of a folder, at the top of the ZIP.
 void zip_folder(const std::filesystem::path& folder, const std::filesystem::path& path);
 
+/// Writes a file through a filter of libarchive: "gzip", "xz" or "zstd".
+void write_compressed(const std::filesystem::path& path, const std::string& filter,
+                      const std::string& text);
+
 std::string read_text(const std::filesystem::path& path);
 void write_text(const std::filesystem::path& path, const std::string& text);
 
