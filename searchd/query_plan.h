@@ -9,6 +9,7 @@
 #include "base/time.h"
 #include "indexer/analyzer.h"
 #include "searchd/directory.h"
+#include "searchd/lexicon.h"
 #include "searchd/query.h"
 #include "searchd/reader.h"
 #include "searchd/synonyms.h"
@@ -47,6 +48,7 @@ struct PlanContext {
     const Directory& directory;
     Stemmer& stemmer;
     const Synonyms* synonyms = nullptr;  ///< null: no word has any
+    LexiconCache* lexicons = nullptr;    ///< null: nothing is proposed
 };
 
 /// Makes a query of Xapian from a read one. `filters` are those of the address: values of one

@@ -15,7 +15,7 @@ Result<> Reader::open(const Generation& generation) {
     view_.database = Xapian::Database{};
     view_.uuids.clear();
     paths_.clear();
-    databases_.clear();
+    view_.parts.clear();
     revisions_.clear();
     complete_ = true;
     for (const auto audience : view_.audiences) {
@@ -36,7 +36,7 @@ Result<> Reader::open(const Generation& generation) {
         view_.uuids.push_back(opened.get_uuid());
         paths_.push_back(path.string());
         revisions_.push_back(opened.get_revision());
-        databases_.push_back(std::move(opened));
+        view_.parts.push_back(std::move(opened));
     }
     read_columns();
     view_.generation = generation.number;
@@ -45,9 +45,9 @@ Result<> Reader::open(const Generation& generation) {
 
 void Reader::read_columns() {
     view_.columns.clear();
-    for (std::size_t i = 0; i < databases_.size(); ++i) {
-        revisions_[i] = databases_[i].get_revision();
-        view_.columns.push_back(cache_.of(paths_[i], databases_[i]));
+    for (std::size_t i = 0; i < view_.parts.size(); ++i) {
+        revisions_[i] = view_.parts[i].get_revision();
+        view_.columns.push_back(cache_.of(paths_[i], view_.parts[i]));
     }
 }
 
@@ -60,8 +60,8 @@ Result<> Reader::refresh() {
     auto done = guarded("opening the index", [&]() -> Result<> {
         if (generation.number != view_.generation || !complete_) return open(generation);
         view_.database.reopen();
-        for (std::size_t i = 0; i < databases_.size(); ++i) {
-            if (databases_[i].get_revision() == revisions_[i]) continue;
+        for (std::size_t i = 0; i < view_.parts.size(); ++i) {
+            if (view_.parts[i].get_revision() == revisions_[i]) continue;
             read_columns();
             break;
         }

@@ -23,6 +23,7 @@ struct View {
     Xapian::Database database;
     std::vector<std::shared_ptr<const Columns>> columns;  ///< by database
     std::vector<std::string> uuids;                       ///< by database
+    std::vector<Xapian::Database> parts;                  ///< each by itself
     std::set<AudienceNo> audiences;
     std::int64_t generation = 0;
 
@@ -86,7 +87,6 @@ private:
     ColumnCache& cache_;
     View view_;
     std::vector<std::string> paths_;
-    std::vector<Xapian::Database> databases_;
     std::vector<Xapian::rev> revisions_;
     bool complete_ = false;  ///< every audience has its database
 };

@@ -1,8 +1,23 @@
 #include "searchd/searcher.h"
 
+#include "searchd/spelling.h"
 #include "searchd/talk_pages.h"
 
 namespace quisait {
+namespace {
+
+/// Says how `request` may have been meant. What takes too long is not said.
+template <typename Request, typename Answer>
+Result<Answer> with_spelling(const PlanContext& context, const Request& request, Deadline until,
+                             Result<Answer> answer) {
+    if (!answer) return answer;
+    QS_TRY(answer->query.did_you_mean, guarded("looking for a spelling", [&] {
+               return better_spelling(context, request.text, request.filters, until);
+           }));
+    return answer;
+}
+
+}  // namespace
 
 /// Runs `answer` with one view and one directory, and the moment at which it has to be done.
 template <typename Answer>
@@ -11,20 +26,22 @@ auto Searcher::with_context(Answer&& answer) {
     return reader_.on_one_view(
         [&](const View& view) -> decltype(answer(std::declval<const PlanContext&>(), Deadline{})) {
             QS_TRY(const auto directory, directories_.now());
-            const PlanContext context{view, *directory, stemmer_, synonyms_};
+            const PlanContext context{view, *directory, stemmer_, synonyms_, lexicons_};
             return answer(context, until);
         });
 }
 
 Result<SearchAnswer> Searcher::search(const SearchRequest& request) {
     return with_context([&](const PlanContext& context, Deadline until) {
-        return search_posts(context, request, clock_.now(), until);
+        return with_spelling(context, request, until,
+                             search_posts(context, request, clock_.now(), until));
     });
 }
 
 Result<ExpertsAnswer> Searcher::experts(const ExpertsRequest& request) {
     return with_context([&](const PlanContext& context, Deadline until) {
-        return find_experts(context, request, clock_.now(), until);
+        return with_spelling(context, request, until,
+                             find_experts(context, request, clock_.now(), until));
     });
 }
 

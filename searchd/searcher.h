@@ -19,13 +19,16 @@ class Searcher {
 public:
     /// @param deadline  longest time of one search
     /// @param synonyms  may be null; must outlive this
+    /// @param lexicons  may be null: then no spelling and no suggestion is proposed
     Searcher(Reader reader, DirectoryCache& directories, const Clock& clock,
-             std::chrono::milliseconds deadline, const Synonyms* synonyms = nullptr)
+             std::chrono::milliseconds deadline, const Synonyms* synonyms = nullptr,
+             LexiconCache* lexicons = nullptr)
         : reader_{std::move(reader)},
           directories_{directories},
           clock_{clock},
           deadline_{deadline},
-          synonyms_{synonyms} {}
+          synonyms_{synonyms},
+          lexicons_{lexicons} {}
 
     Result<SearchAnswer> search(const SearchRequest& request);
     Result<ExpertsAnswer> experts(const ExpertsRequest& request);
@@ -48,6 +51,7 @@ private:
     const Clock& clock_;
     std::chrono::milliseconds deadline_;
     const Synonyms* synonyms_;
+    LexiconCache* lexicons_;
     Stemmer stemmer_;
 };
 

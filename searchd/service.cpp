@@ -34,7 +34,7 @@ Result<std::unique_ptr<Service>> Service::create(const Settings& settings, const
     for (std::size_t i = 0; i < workers; ++i) {
         service->searchers_.push_back(std::make_unique<Searcher>(
             service->auth_.everyone_reader(service->columns_), service->directories_, clock,
-            settings.deadline, &service->synonyms_));
+            settings.deadline, &service->synonyms_, &service->lexicons_));
     }
     return service;
 }

@@ -13,6 +13,7 @@
 #include "searchd/directory.h"
 #include "searchd/exchange.h"
 #include "searchd/http_server.h"
+#include "searchd/lexicon.h"
 #include "searchd/metrics.h"
 #include "searchd/searcher.h"
 
@@ -40,6 +41,7 @@ private:
     Auth auth_;
     Synonyms synonyms_;
     ColumnCache columns_;
+    LexiconCache lexicons_;
     DirectoryCache directories_;
     Metrics metrics_;
     std::function<FrontCounts()> front_counts_;

@@ -57,7 +57,7 @@ TEST(Words, TemplatesEscapeWhatTheyShow) {
 /// docs/decisions/0003-shared-columns.md: what all workers share is freed by the last of them.
 bool may_share(const std::string& path) {
     return path.starts_with("searchd/columns.") || path.starts_with("searchd/directory.") ||
-           path == "searchd/reader.h";
+           path.starts_with("searchd/lexicon.") || path == "searchd/reader.h";
 }
 
 TEST(Words, OwnershipIsPlain) {

@@ -69,7 +69,7 @@ Searcher& Company::searcher() {
         EXPECT_TRUE(auth) << (auth ? "" : auth.error().what());
         searcher_ =
             std::make_unique<Searcher>(auth->everyone_reader(columns_), directories_, clock_,
-                                       std::chrono::milliseconds{10000}, &synonyms_);
+                                       std::chrono::milliseconds{10000}, &synonyms_, &lexicons_);
     }
     return *searcher_;
 }

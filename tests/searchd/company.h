@@ -38,6 +38,7 @@ private:
     TemporaryFolder folder_;
     FixedClock clock_;
     ColumnCache columns_;
+    LexiconCache lexicons_;
     DirectoryCache directories_;
     Synonyms synonyms_;  ///< the built-in ones
     std::unique_ptr<Searcher> searcher_;

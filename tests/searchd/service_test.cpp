@@ -108,6 +108,16 @@ TEST_F(ServiceTest, NothingFoundOffersWaysOn) {
     EXPECT_THAT(beyond, HasSubstr("Go to the first page"));
 }
 
+TEST_F(ServiceTest, ABetterSpellingIsALinkAndAMember) {
+    EXPECT_THAT(get("/search?q=lbaels+-zzz&kind=answer").body,
+                HasSubstr("Did you mean: <a href=\"/search?kind=answer&amp;q=labels%20-zzz\">"
+                          "<bdi>labels -zzz</bdi></a>"));
+    EXPECT_THAT(get("/people?q=lbaels", "fr").body, HasSubstr("<a href=\"/people?q=labels\">"));
+    EXPECT_THAT(get("/api/v1/search?q=lbaels").body, HasSubstr(R"("did_you_mean":"labels")"));
+    EXPECT_THAT(get("/api/v1/experts?q=lbaels").body, HasSubstr(R"("did_you_mean":"labels")"));
+    EXPECT_THAT(get("/search?q=labels").body, Not(HasSubstr("Did you mean")));
+}
+
 TEST_F(ServiceTest, APersonsProofIsShownWithoutAnyScore) {
     const auto page = get("/people?q=print+labels").body;
     EXPECT_THAT(page, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt;"));
