@@ -84,6 +84,19 @@ Result<Reply> get_thread(const Call& call) {
     return json_reply(to_json(page));
 }
 
+Result<Reply> get_suggestions(const Call& call) {
+    const auto asked = call.request.text("lang");
+    if (!asked.empty() && asked != "en" && asked != "fr") {
+        return fail(Code::bad_parameter, "lang must be en or fr, not \"{:.40}\"", asked);
+    }
+    const auto language = asked.empty()   ? page_language(call.request)
+                          : asked == "fr" ? PageLanguage::fr
+                                          : PageLanguage::en;
+    const auto text = call.request.text("q");
+    QS_TRY(const auto suggestions, call.searcher.suggest(text, language));
+    return json_reply(to_json(suggestions, text));
+}
+
 Result<Reply> get_openapi(const Call& /*call*/) {
     return json_reply(std::string{embedded::kOpenApi.front().content});
 }

@@ -14,6 +14,9 @@ Result<Reply> get_experts(const Call& call);
 Result<Reply> get_person(const Call& call);
 /// GET /api/v1/threads/{id}?q=TEXT; id of the talk or of one of its posts
 Result<Reply> get_thread(const Call& call);
+/// GET /api/v1/suggest?q=TEXT&lang=en|fr; a space at the end of q is kept
+/// 400 bad_parameter: another lang
+Result<Reply> get_suggestions(const Call& call);
 Result<Reply> get_openapi(const Call& call);
 Result<Reply> get_opensearch(const Call& call);
 Result<Reply> get_health(const Call& call);

@@ -143,6 +143,7 @@ Result<Directory> Directory::read(StoreReader& store, const std::set<std::string
     directory.add_persons(std::move(persons), trusted);
     directory.add_spaces(std::move(spaces));
     directory.add_absences(absences);
+    directory.index_names();
     return directory;
 }
 
@@ -194,6 +195,19 @@ void Directory::add_spaces(std::vector<StoredSpace> spaces) {
         if (source >= source_names_.size()) source_names_.resize(source + 1);
         source_names_[source] = space.source_name;
     }
+}
+
+void Directory::index_names() {
+    for (std::uint32_t i = 0; i < persons_.size(); ++i) {
+        people_names_.add(folded_names_[i], i);
+        for (const auto& handle : persons_[i].profile.handles) {
+            if (fold(handle) != folded_names_[i]) people_names_.add(fold(handle), i);
+        }
+    }
+    people_names_.finish();
+    for (std::uint32_t i = 0; i < spaces_.size(); ++i)
+        space_names_.add(fold(spaces_[i].space.name), i);
+    space_names_.finish();
 }
 
 std::vector<const StoredSpace*> Directory::spaces_with_word(const std::string& word) const {

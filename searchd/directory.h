@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "indexer/store.h"
+#include "searchd/name_index.h"
 #include "searchd/results.h"
 
 namespace quisait {
@@ -63,6 +64,11 @@ public:
     /// Spaces whose name has `word`, which is folded; of every audience.
     std::vector<const StoredSpace*> spaces_with_word(const std::string& word) const;
 
+    /// Names and handles of people, by their indices.
+    const NameIndex& people_names() const { return people_names_; }
+    /// Names of spaces of every audience, by their place in spaces().
+    const NameIndex& space_names() const { return space_names_; }
+
     /// The name of a source by its number; empty if unknown.
     std::string_view source_name(std::uint8_t source) const;
 
@@ -75,6 +81,7 @@ public:
 private:
     void add_persons(std::vector<StoredPerson> accounts, const std::set<std::string>& trusted);
     void add_spaces(std::vector<StoredSpace> spaces);
+    void index_names();
     void add_absences(const std::vector<StoredAbsence>& absences);
 
     std::vector<KnownPerson> persons_;
@@ -86,6 +93,8 @@ private:
     std::unordered_map<std::string, std::size_t> space_by_id_;
     std::unordered_map<std::uint32_t, std::size_t> space_by_number_;
     std::unordered_multimap<std::string, std::size_t> spaces_by_word_;
+    NameIndex people_names_;
+    NameIndex space_names_;
     std::vector<std::string> source_names_;
 };
 

@@ -11,13 +11,7 @@
 namespace quisait {
 namespace {
 
-/// An operator of dates, numbers or states: fields of the schema answer for the rest.
-struct Operator {
-    std::string_view words;
-    FieldId field;
-    std::string_view operation;
-};
-
+/// Operators of dates and states: fields of the schema answer for the rest.
 constexpr auto kOperators = std::to_array<Operator>({
     {"after apres après depuis", FieldId::created, "after"},
     {"before avant", FieldId::created, "before"},
@@ -34,15 +28,12 @@ bool is_listed(std::string_view words, std::string_view name) {
     return false;
 }
 
-std::optional<Operator> operator_of(std::string_view name) {
-    for (const auto& row : kOperators) {
-        if (is_listed(row.words, name)) return row;
-    }
+std::vector<Operator> all_operators() {
+    std::vector<Operator> all{kOperators.begin(), kOperators.end()};
     for (const auto& row : kFields) {
-        if (!row.words.empty() && is_listed(row.words, name))
-            return Operator{row.words, row.id, "is"};
+        if (!row.words.empty()) all.push_back({row.words, row.id, "is"});
     }
-    return std::nullopt;
+    return all;
 }
 
 /// Reads from left to right; alternatives are lists of parts that are all wanted.
@@ -110,7 +101,7 @@ private:
         if (at_ >= query_.text.size() || query_.text[at_] == ' ') return std::nullopt;
         const auto colon = rest().substr(0, rest().find_first_of(" \"")).find(':');
         if (colon != std::string_view::npos && colon > 0) {
-            const auto found = operator_of(lower_ascii(rest().substr(0, colon)));
+            const auto found = find_operator(lower_ascii(rest().substr(0, colon)));
             if (found) {
                 at_ += colon + 1;
                 return read_operator(std::move(node), *found);
@@ -275,6 +266,18 @@ std::string print_all(const Node& node) {
 }
 
 }  // namespace
+
+std::span<const Operator> operators() {
+    static const std::vector<Operator> all = all_operators();
+    return all;
+}
+
+std::optional<Operator> find_operator(std::string_view name) {
+    for (const auto& row : operators()) {
+        if (is_listed(row.words, name)) return row;
+    }
+    return std::nullopt;
+}
 
 Query parse_query(std::string_view text) {
     return Parser{text}.parse();

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +44,18 @@ struct Query {
     Node root;         ///< `all` or `any`; without children: nothing is asked
     std::vector<QueryNote> notes;
 };
+
+/// An operator: what stands before the colon.
+struct Operator {
+    std::string_view words;  ///< its names by space: the English one, the French one, others
+    FieldId field;
+    std::string_view operation;
+};
+
+/// All of them; those of dates and states first, then one for each field that can be asked for.
+std::span<const Operator> operators();
+/// @param name  in lower case
+std::optional<Operator> find_operator(std::string_view name);
 
 // Limits: a query is work for the whole machine.
 inline constexpr std::size_t kLongestQuery = 512;  ///< bytes

@@ -1,6 +1,7 @@
 #include "searchd/results_json.h"
 
 #include "base/json.h"
+#include "searchd/page_address.h"
 
 namespace quisait {
 namespace {
@@ -158,6 +159,18 @@ std::string to_json(const ThreadPage& page) {
     out.number("total", page.total).key("posts").begin_list();
     for (const auto& post : page.posts)
         write(out, post);
+    return out.end_list().end_object().take();
+}
+
+std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view text) {
+    JsonWriter out;
+    out.begin_object().text("text", text).key("suggestions").begin_list();
+    for (const auto& one : suggestions) {
+        out.begin_object().text("kind", word(one.kind)).text("text", one.text);
+        out.text("detail", one.detail).text("query", one.query);
+        out.text("address", one.person.empty() ? std::string{} : person_address(one.person));
+        out.end_object();
+    }
     return out.end_list().end_object().take();
 }
 

@@ -2,8 +2,11 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "searchd/results.h"
+#include "searchd/suggest.h"
 
 /// Results as JSON: docs/API.md has the shapes. Text, never HTML.
 namespace quisait {
@@ -12,6 +15,7 @@ std::string to_json(const SearchAnswer& answer, std::int64_t took_ms);
 std::string to_json(const ExpertsAnswer& answer, std::int64_t took_ms);
 std::string to_json(const PersonPage& page);
 std::string to_json(const ThreadPage& page);
+std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view text);
 
 /// "strong", "clear", "some".
 std::string_view word(Strength strength);

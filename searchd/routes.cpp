@@ -23,6 +23,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::get, "/api/v1/experts",      Audience::program, get_experts,     "People whose posts speak for them."},
     {Method::get, "/api/v1/people/{id}",  Audience::program, get_person,      "One person."},
     {Method::get, "/api/v1/threads/{id}", Audience::program, get_thread,      "One talk, whole."},
+    {Method::get, "/api/v1/suggest",      Audience::program, get_suggestions, "Ways on for a query that is being typed."},
     {Method::get, "/api/v1/openapi.json", Audience::program, get_openapi,     "This interface, described for programs."},
     {Method::get, "/healthz",             Audience::program, get_health,      "The program runs."},
     {Method::get, "/readyz",              Audience::program, get_ready,       "The index can be searched."},

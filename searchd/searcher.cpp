@@ -57,6 +57,13 @@ Result<ThreadPage> Searcher::thread(std::string_view id, std::string_view query)
     });
 }
 
+Result<std::vector<Suggestion>> Searcher::suggest(std::string_view text, PageLanguage language) {
+    return with_context([&](const PlanContext& context, Deadline until) {
+        return guarded("suggesting",
+                       [&] { return quisait::suggest(context, text, language, until); });
+    });
+}
+
 Result<std::string> Searcher::name_of(FieldId field, std::string_view id) {
     return with_context([&](const PlanContext& context, Deadline /*until*/) -> Result<std::string> {
         if (field == FieldId::author) return context.directory.person_ref(id).name;

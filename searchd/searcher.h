@@ -10,6 +10,7 @@
 #include "searchd/post_search.h"
 #include "searchd/reader.h"
 #include "searchd/results.h"
+#include "searchd/suggest.h"
 
 namespace quisait {
 
@@ -34,6 +35,8 @@ public:
     Result<ExpertsAnswer> experts(const ExpertsRequest& request);
     Result<PersonPage> person(std::string_view id);
     Result<ThreadPage> thread(std::string_view id, std::string_view query);
+    /// Ways on for a query that is being typed.
+    Result<std::vector<Suggestion>> suggest(std::string_view text, PageLanguage language);
     /// The name of a person or of a readable space by its full id; the id itself where there is
     /// none, and for all other fields.
     Result<std::string> name_of(FieldId field, std::string_view id);

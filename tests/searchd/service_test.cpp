@@ -118,6 +118,17 @@ TEST_F(ServiceTest, ABetterSpellingIsALinkAndAMember) {
     EXPECT_THAT(get("/search?q=labels").body, Not(HasSubstr("Did you mean")));
 }
 
+TEST_F(ServiceTest, SuggestionsSpeakTheLanguageAskedFor) {
+    EXPECT_THAT(
+        get("/api/v1/suggest?q=ada&lang=fr", "en").body,
+        HasSubstr(R"({"kind":"person","text":"Ada Byron","detail":"","query":"de:\"Ada Byron\"",)"
+                  R"("address":"/person/chat%3Aada"})"));
+    EXPECT_THAT(get("/api/v1/suggest?q=fro", "fr").body, HasSubstr("Qui l’a écrit."));
+    EXPECT_THAT(get("/api/v1/suggest?q=lab").body,
+                HasSubstr(R"({"text":"lab","suggestions":[{"kind":"search","text":"labels")"));
+    EXPECT_THAT(get("/api/v1/suggest").body, HasSubstr(R"({"text":"","suggestions":[]})"));
+}
+
 TEST_F(ServiceTest, APersonsProofIsShownWithoutAnyScore) {
     const auto page = get("/people?q=print+labels").body;
     EXPECT_THAT(page, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt;"));
@@ -139,6 +150,7 @@ TEST_F(ServiceTest, TheInterfaceForProgramsHasItsShapes) {
              {"/api/v1/people/chat%3Aada",
               "person about url manager languages skills posts spaces recent"},
              {"/api/v1/threads/chat%3A2", "id title space total posts"},
+             {"/api/v1/suggest?q=lab", "text suggestions"},
              {"/api/v1/openapi.json", "openapi info paths components"}}) {
         SCOPED_TRACE(target);
         const auto reply = get(target);
@@ -160,6 +172,7 @@ TEST_F(ServiceTest, ErrorsAreProblemDetailsForProgramsAndPagesForPeople) {
                                                   {"/api/v1/search?sort=random", 400},
                                                   {"/api/v1/search?after=yesterday", 400},
                                                   {"/api/v1/experts?size=101", 400},
+                                                  {"/api/v1/suggest?lang=de", 400},
                                                   {"/api/v1/people/chat%3Anobody", 404},
                                                   {"/api/v1/threads/chat%3Anothing", 404},
                                                   {"/api/v1/nothing", 404}}) {
