@@ -20,6 +20,7 @@ struct Asset {
 
 std::string_view type_of(std::string_view file) {
     if (file.ends_with(".css")) return "text/css; charset=utf-8";
+    if (file.ends_with(".js")) return "text/javascript; charset=utf-8";
     if (file.ends_with(".svg")) return "image/svg+xml";
     return "application/octet-stream";
 }

@@ -6,8 +6,8 @@
 #include "base/result.h"
 #include "searchd/exchange.h"
 
-/// Style sheet and pictures, embedded when the program is built. Their addresses hold a checksum
-/// of their content, so a browser keeps them for ever and never shows an old one.
+/// Style sheet, scripts and pictures, embedded when the program is built. Their addresses hold a
+/// checksum of their content, so a browser keeps them for ever and never shows an old one.
 namespace quisait {
 
 /// "/assets/quisait-1f2e….css"; `file` is its name in web/.

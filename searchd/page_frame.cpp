@@ -8,9 +8,10 @@
 namespace quisait {
 namespace {
 
-/// Pages load nothing from elsewhere and run no script that is not ours.
+/// Pages load nothing from elsewhere, ask nobody else and run no script that is not ours.
 constexpr std::string_view kPolicy =
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// How long a browser keeps the chosen language: a year, in seconds.
@@ -45,6 +46,7 @@ Reply page_reply(const Request& request, Tab tab, std::string_view content, std:
     const bool searches = tab != Tab::none;
     model.text("lang", word(language));
     model.text("page_title", title.empty() ? "Quisait" : std::string{title} + " – Quisait");
+    model.text("script", asset_address("suggest.js"));
     model.text("css", asset_address("quisait.css")).text("icon", asset_address("quisait.svg"));
     model.text("form_action", tab == Tab::people ? "/people" : "/search");
     model.text("q", clean_line(request.text("q")));

@@ -47,7 +47,7 @@ struct Query {
 
 /// An operator: what stands before the colon.
 struct Operator {
-    std::string_view words;  ///< its names by space: the English one, the French one, others
+    std::string_view words;  ///< its names by space, English ones before their French twins
     FieldId field;
     std::string_view operation;
 };

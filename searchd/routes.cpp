@@ -17,7 +17,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::get, "/person/{id}",         Audience::person,  get_person_page, "One person."},
     {Method::get, "/thread/{id}",         Audience::person,  get_thread_page, "One talk, whole."},
     {Method::get, "/help",                Audience::person,  get_help_page,   "The query language."},
-    {Method::get, "/assets/{name}",       Audience::person,  get_asset,       "Style sheet and pictures of the pages."},
+    {Method::get, "/assets/{name}",       Audience::person,  get_asset,       "Style sheet, script and pictures of the pages."},
     {Method::get, "/opensearch.xml",      Audience::program, get_opensearch,  "Lets a browser add the search."},
     {Method::get, "/api/v1/search",       Audience::program, get_search,      "Posts that match, best first."},
     {Method::get, "/api/v1/experts",      Audience::program, get_experts,     "People whose posts speak for them."},

@@ -51,17 +51,14 @@ std::string text_key(const Operator& row) {
     return "field_" + std::string{field(row.field).name};
 }
 
-/// The name that begins so: that of the language if it does, the first other one else. English
-/// comes first in the table, French second.
+/// A name that begins so. English names come before their French twins in the table.
 std::string_view name_beginning(const Operator& row, const std::string& prefix,
                                 PageLanguage language) {
-    const auto names = words_of(row.words);
     std::string_view found;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (!fold(names[i]).starts_with(prefix)) continue;
-        const bool is_own = (i == 0) == (language == PageLanguage::en) || names.size() == 1;
-        if (is_own) return names[i];
-        if (found.empty()) found = names[i];
+    for (const auto name : words_of(row.words)) {
+        if (!fold(name).starts_with(prefix)) continue;
+        found = name;
+        if (language == PageLanguage::en) break;
     }
     return found;
 }

@@ -8,9 +8,10 @@ import { newReader, withSite } from "./browser.mjs";
 async function intruders(page) {
   return page.evaluate(() => {
     const known = new Set(("html head meta title link body a header img form label input button nav main section h1 h2 h3 " +
-      "p span strong aside ol ul li article bdi mark time details summary dl div dt dd table thead tbody tr th td code footer")
+      "script p span strong aside ol ul li article bdi mark time details summary dl div dt dd table thead tbody tr th td code footer")
       .split(" "));
     const found = [];
+    if (document.querySelectorAll("script").length !== 1) found.push("another script");
     for (const element of document.querySelectorAll("*")) {
       if (!known.has(element.localName)) found.push(element.outerHTML.slice(0, 200));
       for (const { name, value } of element.attributes) {

@@ -4,7 +4,7 @@ import { after, before, describe, it } from "node:test";
 import { newReader, withSite } from "./browser.mjs";
 
 withSite("a reader", (started) => {
-  /** Each journey is made with scripts allowed and with scripts forbidden: the pages have none. */
+  /** Each journey is made with scripts allowed and with scripts forbidden: no page needs them. */
   for (const javaScriptEnabled of [true, false]) {
     describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
       let reader, page;
@@ -13,13 +13,13 @@ withSite("a reader", (started) => {
 
       it("goes from the start page to posts and into a talk", async () => {
         await reader.visit("/");
-        await page.getByRole("searchbox").fill("kubernetes upgrade");
+        await page.getByLabel("Search posts and people").fill("kubernetes upgrade");
         await page.getByRole("button", { name: "Search", exact: true }).click();
         await page.waitForURL("**/search?q=kubernetes+upgrade");
         assert.match(await page.getByRole("heading", { level: 1 }).innerText(),
           /^6 posts in 4 talks for “kubernetes upgrade”$/);
         assert.equal(await page.title(), "kubernetes upgrade – Quisait");
-        assert.equal(await page.getByRole("searchbox").inputValue(), "kubernetes upgrade");
+        assert.equal(await page.getByLabel("Search posts and people").inputValue(), "kubernetes upgrade");
         assert.ok(await page.locator("mark").count() > 3);
         await page.getByRole("link", { name: "Kubernetes upgrade without downtime in Lille?" }).click();
         await page.waitForURL("**/thread/chat%3A101?q=**");
@@ -45,7 +45,7 @@ withSite("a reader", (started) => {
         await filters.getByRole("link", { name: /^Plateforme/ }).click();
         await filters.getByRole("link", { name: /^question/ }).click();
         assert.equal(await page.getByRole("list", { name: "Chosen filters" }).locator("a.chip").count(), 2);
-        await page.getByRole("searchbox").fill("upgrade");
+        await page.getByLabel("Search posts and people").fill("upgrade");
         await page.getByRole("button", { name: "Search", exact: true }).click();
         await page.waitForURL(/\/search\?q=upgrade&space=chat%3Aplatform&kind=question/);
         await page.getByRole("link", { name: "Clear all filters" }).click();
@@ -70,7 +70,7 @@ withSite("a reader", (started) => {
 
       it("finds people with the posts that prove it, and their page", async () => {
         await reader.visit("/");
-        await page.getByRole("searchbox").fill("étiquettes zebra");
+        await page.getByLabel("Search posts and people").fill("étiquettes zebra");
         await page.getByRole("button", { name: "Find people" }).click();
         await page.waitForURL("**/people?q=**");
         const zoe = page.locator("li.person").filter({ hasText: "Zoé Roux" });
