@@ -173,6 +173,10 @@ void Directory::add_persons(std::vector<StoredPerson> accounts,
     for (auto& known : persons_) {
         finish_card(known);
         folded_names_.push_back(fold(known.card.name));
+        for (const auto& text : {known.card.name, known.card.location}) {
+            for (const auto& token : tokenize(text))
+                name_words_.insert(token.term);
+        }
     }
     writer_by_account_ = person_by_account_;
     for (auto& person : writer_by_account_) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -54,6 +55,10 @@ public:
     /// there are any, else those whose name begins so or has all its words; at most 20.
     std::vector<std::uint32_t> people_called(std::string_view text) const;
 
+    /// True for a part of somebody's name or town; `word` is folded. Many are words of the language
+    /// too.
+    bool is_name_word(const std::string& word) const { return name_words_.contains(word); }
+
     /// Spaces, readable by `audiences` alone.
     const StoredSpace* find_space(std::string_view full_id) const;
     const StoredSpace* space_of(std::uint32_t number) const;
@@ -85,7 +90,8 @@ private:
     void add_absences(const std::vector<StoredAbsence>& absences);
 
     std::vector<KnownPerson> persons_;
-    std::vector<std::string> folded_names_;         ///< by person
+    std::vector<std::string> folded_names_;  ///< by person
+    std::unordered_set<std::string> name_words_;
     std::vector<std::uint32_t> person_by_account_;  ///< index + 1; 0 unknown
     std::vector<std::uint32_t> writer_by_account_;  ///< the same, 0 for bots too
     std::unordered_map<std::string, std::uint32_t> person_by_id_;

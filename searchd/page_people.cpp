@@ -53,32 +53,6 @@ std::string count_line(PageLanguage language, const ExpertsRequest& request,
                    answer.query.text);
 }
 
-Model::List link_models(const std::vector<std::pair<std::string, std::string>>& links) {
-    Model::List list;
-    for (const auto& [name, address] : links)
-        list.push_back(Model{}.text("name", name).text("address", address));
-    return list;
-}
-
-/// What the source says about the person.
-void add_profile(Model& model, PageLanguage language, const PersonPage& page) {
-    std::vector<std::string> languages;
-    for (const auto& code : page.languages)
-        languages.push_back(value_name(language, "lang", code, code));
-    model.text("languages", fmt::format("{}", fmt::join(languages, ", ")));
-    std::vector<std::pair<std::string, std::string>> skills;
-    for (const auto& skill : page.skills)
-        skills.emplace_back(skill, PageAddress{"/people"}.with("q", skill).text());
-    if (!skills.empty()) {
-        model.object("skills", std::move(Model{}.list("items", link_models(skills))));
-    }
-    model.text("manager", page.manager_name);
-    model.text("manager_address", page.manager.empty() ? "" : person_address(page.manager));
-    model.text("accounts", fmt::format("{}", fmt::join(page.person.accounts, ", ")));
-    model.text("about", page.about).text("profile_url", safe_url(page.url));
-    model.text("profile_text", filled(language, "profile_source", source_of(page.person.id)));
-}
-
 }  // namespace
 
 Result<Reply> get_people_page(const Call& call) {
@@ -106,29 +80,6 @@ Result<Reply> get_people_page(const Call& call) {
     }
     const auto title = answer.query.text.empty() ? text_of(language, "people") : answer.query.text;
     return page_reply(call.request, Tab::people, "people", title, std::move(model));
-}
-
-Result<Reply> get_person_page(const Call& call) {
-    const auto language = page_language(call.request);
-    QS_TRY(const auto page, call.searcher.person(call.rest));
-    Model model;
-    model.text("name", page.person.name).text("line", card_line(page.person));
-    model.text("away", away_text(language, page.person)).flag("left", page.person.left);
-    add_profile(model, language, page);
-    const auto mine = PageAddress{"/search"}.with("author", page.person.id);
-    std::vector<std::pair<std::string, std::string>> spaces;
-    for (const auto& space : page.spaces)
-        spaces.emplace_back(space.name, mine.with("space", space.id).text());
-    if (!spaces.empty()) {
-        model.object("spaces", std::move(Model{}.list("items", link_models(spaces))));
-    }
-    Model::List recent;
-    for (const auto& hit : page.recent)
-        recent.push_back(own_hit_model(language, hit, {}));
-    model.flag("has_recent", !recent.empty()).list("recent", std::move(recent));
-    model.text("posts", counted(language, "all_posts", page.posts));
-    model.text("all_posts_address", mine.text());
-    return page_reply(call.request, Tab::none, "person", page.person.name, std::move(model));
 }
 
 }  // namespace quisait

@@ -95,6 +95,28 @@ void write(JsonWriter& out, const ThreadPost& post) {
     out.end_list().texts("files", post.files).end_object();
 }
 
+/// What posts say of a person.
+void write_findings(JsonWriter& out, const PersonPage& page) {
+    out.key("topics").begin_list();
+    for (const auto& topic : page.topics) {
+        out.begin_object().text("text", topic.text).text("query", topic.query);
+        out.number("posts", topic.posts).text("last", topic.last).end_object();
+    }
+    out.end_list().key("collaborators").begin_list();
+    for (const auto& one : page.collaborators) {
+        out.begin_object().key("person");
+        write(out, one.person);
+        out.number("talks", one.talks).end_object();
+    }
+    out.end_list().key("links").begin_list();
+    for (const auto& link : page.links) {
+        out.begin_object().text("url", link.url).text("title", link.title);
+        out.text("post", link.post).text("thread", link.thread);
+        out.text("created", link.created).end_object();
+    }
+    out.end_list();
+}
+
 }  // namespace
 
 std::string_view word(Strength strength) {
@@ -147,7 +169,9 @@ std::string to_json(const PersonPage& page) {
     out.number("posts", page.posts).key("spaces").begin_list();
     for (const auto& space : page.spaces)
         write(out, space);
-    out.end_list().key("recent");
+    out.end_list();
+    write_findings(out, page);
+    out.key("recent");
     write_hits(out, page.recent);
     return out.end_object().take();
 }

@@ -1,5 +1,6 @@
 #include "searchd/searcher.h"
 
+#include "searchd/person_page.h"
 #include "searchd/spelling.h"
 #include "searchd/talk_pages.h"
 

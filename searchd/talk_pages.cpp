@@ -1,16 +1,12 @@
 #include "searchd/talk_pages.h"
 
 #include <algorithm>
-#include <map>
 
 #include "indexer/schema.h"
 #include "searchd/evidence.h"
 
 namespace quisait {
 namespace {
-
-constexpr std::size_t kRecentPosts = 10;
-constexpr std::size_t kSpacesShown = 5;
 
 /// A matching post, to be sorted by its time.
 struct Dated {
@@ -28,61 +24,6 @@ Result<std::vector<Dated>> all_posts(const PlanContext& context, const Xapian::Q
                posts.push_back({match.document, match.created, match.key.flags});
            }));
     return posts;
-}
-
-Xapian::Query posts_by(const KnownPerson& known) {
-    std::vector<Xapian::Query> accounts;
-    for (const auto& account : known.card.accounts)
-        accounts.emplace_back(term(FieldId::author, account));
-    const Xapian::Query any{Xapian::Query::OP_OR, accounts.begin(), accounts.end()};
-    return {Xapian::Query::OP_SCALE_WEIGHT, any, 0.0};
-}
-
-std::vector<SpaceRef> most_used_spaces(const PlanContext& context,
-                                       const std::vector<Dated>& posts) {
-    std::map<std::uint32_t, std::int64_t> counts;
-    for (const auto& post : posts)
-        ++counts[context.view.key(post.document).space];
-    std::vector<std::pair<std::int64_t, std::uint32_t>> order;
-    for (const auto& [space, count] : counts)
-        order.emplace_back(-count, space);
-    std::sort(order.begin(), order.end());
-    std::vector<SpaceRef> spaces;
-    for (const auto& [count, number] : order) {
-        const auto* space = context.directory.space_of(number);
-        if (space == nullptr || spaces.size() >= kSpacesShown) continue;
-        spaces.push_back(context.directory.space_ref(space->source_name + ":" + space->space.id));
-    }
-    return spaces;
-}
-
-Result<PersonPage> make_person(const PlanContext& context, std::string_view id, Instant now,
-                               Deadline deadline) {
-    const auto person = context.directory.find_person(id);
-    if (!person) return fail(Code::no_such_thing, "no person {:.200}", id);
-    const auto& known = context.directory.persons()[*person];
-    PersonPage page;
-    page.person = context.directory.card(*person, now);
-    page.about = known.profile.about;
-    page.url = known.profile.url;
-    page.languages = known.profile.languages;
-    page.skills = known.profile.skills;
-    if (!known.manager.empty()) {
-        const auto manager = context.directory.person_ref(known.manager);
-        page.manager = manager.id;
-        page.manager_name = manager.name;
-    }
-    QS_TRY(auto posts, all_posts(context, posts_by(known), deadline));
-    page.posts = static_cast<std::int64_t>(posts.size());
-    page.spaces = most_used_spaces(context, posts);
-    std::sort(posts.begin(), posts.end(), [](const Dated& a, const Dated& b) {
-        return a.created != b.created ? a.created > b.created : a.document > b.document;
-    });
-    for (std::size_t i = 0; i < std::min(posts.size(), kRecentPosts); ++i) {
-        QS_TRY(auto hit, make_hit(context, posts[i].document, {}));
-        page.recent.push_back(std::move(hit));
-    }
-    return page;
 }
 
 /// The talk that an id means: its own, or that of a post.
@@ -146,14 +87,6 @@ Result<ThreadPage> make_thread(const PlanContext& context, std::string_view id,
 }
 
 }  // namespace
-
-Result<PersonPage> person_page(const PlanContext& context, std::string_view id, Instant now,
-                               Deadline deadline) {
-    auto made =
-        guarded("reading a person", [&] { return make_person(context, id, now, deadline); });
-    if (!made) return std::move(made).error();
-    return *std::move(made);
-}
 
 Result<ThreadPage> thread_page(const PlanContext& context, std::string_view id,
                                std::string_view query, Deadline deadline) {

@@ -80,6 +80,65 @@ std::set<std::string> experts_of(const JsonValue& topic, std::string_view langua
     return experts;
 }
 
+/// True if a word of `topic` is a form of one of `words`, or holds it.
+bool speaks_of(const PersonTopic& topic, const std::set<std::string>& stems, Stemmer& stemmer) {
+    const auto tokens = tokenize(topic.text);
+    return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+        const auto& own = stemmer.stems(token, Language::unknown);
+        return stems.contains(token.term) ||
+               std::any_of(own.begin(), own.end(),
+                           [&](const std::string& stem) { return stems.contains(stem); });
+    });
+}
+
+/// The telling words of the queries that mean a topic, in all their forms.
+std::set<std::string> stems_of(const JsonValue& topic, Stemmer& stemmer) {
+    std::set<std::string> stems{text_of(topic, "topic")};
+    for (const std::string language : {"fr", "en"}) {
+        for (const auto& query : texts_of(*topic.member("queries"), language)) {
+            for (const auto& token : tokenize(query)) {
+                if (is_stop_word(token.term)) continue;
+                stems.insert(token.term);
+                const auto& own = stemmer.stems(token, Language::unknown);
+                stems.insert(own.begin(), own.end());
+            }
+        }
+    }
+    return stems;
+}
+
+/// Of who wrote less nothing can be said.
+constexpr std::int64_t kSaidEnough = 5;
+
+TEST_F(SampleIndexTest, TheTopicsOfAnExpertNameWhatTheTruthSays) {
+    Stemmer stemmer;
+    int experts = 0;
+    int named = 0;
+    for (const auto& topic : list_of(truth_.root(), "topics")) {
+        const auto stems = stems_of(topic, stemmer);
+        for (const auto& expert : list_of(topic, "experts")) {
+            const auto page = searcher_->person(*expert.text("person"));
+            ASSERT_TRUE(page);
+            EXPECT_LE(page->topics.size(), 15U);
+            if (page->posts < kSaidEnough) continue;
+            ++experts;
+            const bool found =
+                std::any_of(page->topics.begin(), page->topics.end(),
+                            [&](const PersonTopic& one) { return speaks_of(one, stems, stemmer); });
+            named += found ? 1 : 0;
+            if (found && std::getenv("ALLT") == nullptr) continue;
+            std::cout << text_of(topic, "topic") << ": " << page->person.name << " (" << page->posts
+                      << " posts)";
+            for (const auto& one : page->topics)
+                std::cout << " | " << one.text << ' ' << one.posts;
+            std::cout << '\n';
+        }
+    }
+    std::cout << fmt::format("topics: {} of {} experts\n", named, experts);
+    EXPECT_GT(experts, 50);
+    EXPECT_GT(named * 4, experts * 3);
+}
+
 TEST_F(SampleIndexTest, CountsAgreeWithTheTruth) {
     auto store = StoreReader::open(settings_.data);
     ASSERT_TRUE(store);

@@ -152,7 +152,8 @@ TEST_F(ServiceTest, TheInterfaceForProgramsHasItsShapes) {
              {"/api/v1/search?q=labels", "query total threads took_ms hits facets"},
              {"/api/v1/experts?q=labels", "query total took_ms experts named"},
              {"/api/v1/people/chat%3Aada",
-              "person about url manager languages skills posts spaces recent"},
+              "person about url manager languages skills posts spaces topics collaborators links "
+              "recent"},
              {"/api/v1/threads/chat%3A2", "id title space total posts"},
              {"/api/v1/suggest?q=lab", "text suggestions"},
              {"/api/v1/openapi.json", "openapi info paths components"}}) {

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/time.h"
+#include "searchd/fold.h"
+#include "searchd/query_plan.h"
+#include "searchd/results.h"
+
+namespace quisait {
+
+/// All that is shown of one person, from what this reader may read alone.
+/// @return no_such_thing for an unknown person, and alike for one who may not be seen
+Result<PersonPage> person_page(const PlanContext& context, std::string_view id, Instant now,
+                               Deadline deadline);
+
+}  // namespace quisait
