@@ -39,6 +39,8 @@ std::vector<Token> tokenize(std::string_view text);
 
 /// Stop words of English and French together; `term` is folded.
 bool is_stop_word(std::string_view term);
+/// Of one language; `lower` has its accents. False for unknown.
+bool is_stop_word(Language language, std::string_view lower);
 
 /// Stems, cached. Thread: one.
 class Stemmer {

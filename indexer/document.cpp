@@ -6,21 +6,38 @@
 #include "base/text.h"
 #include "indexer/plain_text.h"
 #include "indexer/schema.h"
+#include "indexer/sentence_language.h"
 
 namespace quisait {
 namespace {
 
 constexpr std::size_t kLongestData = 64U << 10U;
 constexpr Xapian::termcount kTitleWeight = 2;
+constexpr Xapian::termcount kTagWeight = 2;
+/// Texts of fewer words are alike by chance: "thanks, that works".
+constexpr std::size_t kShortestCopy = 12;
 /// Between title and body, so that no phrase runs across.
 constexpr Xapian::termpos kGap = 100;
 
+/// A text, its words, and the language each of them is stemmed in.
+struct Words {
+    std::vector<Token> tokens;
+    std::vector<Language> languages;
+};
+
+Words words_of(std::string_view text, Language whole) {
+    auto tokens = tokenize(text);
+    auto languages = languages_of(text, tokens, whole);
+    return {std::move(tokens), std::move(languages)};
+}
+
 /// The words of one text: exact words with positions, stems without.
-void add_words(Xapian::Document& document, const std::vector<Token>& tokens, Language language,
-               Stemmer& stemmer, Xapian::termpos first, Xapian::termcount weight) {
-    for (const auto& token : tokens) {
+void add_words(Xapian::Document& document, const Words& words, Stemmer& stemmer,
+               Xapian::termpos first, Xapian::termcount weight) {
+    for (std::size_t i = 0; i < words.tokens.size(); ++i) {
+        const auto& token = words.tokens[i];
         document.add_posting(token.term, first + token.position, weight);
-        for (const auto& stem : stemmer.stems(token, language)) {
+        for (const auto& stem : stemmer.stems(token, words.languages[i])) {
             document.add_term(term(FieldId::stem, stem), weight);
         }
     }
@@ -29,12 +46,38 @@ void add_words(Xapian::Document& document, const std::vector<Token>& tokens, Lan
 Xapian::termpos add_title(Xapian::Document& document, const std::string& title, Language language,
                           Stemmer& stemmer) {
     if (title.empty()) return 0;
-    const auto tokens = tokenize(title);
-    add_words(document, tokens, language, stemmer, 0, kTitleWeight);
-    for (const auto& token : tokens) {
+    const auto words = words_of(title, language);
+    add_words(document, words, stemmer, 0, kTitleWeight);
+    for (const auto& token : words.tokens) {
         document.add_posting(term(FieldId::title, token.term), token.position);
     }
-    return (tokens.empty() ? 0 : tokens.back().position) + kGap;
+    return (words.tokens.empty() ? 0 : words.tokens.back().position) + kGap;
+}
+
+void add_byline(Xapian::Document& document, std::string_view name) {
+    for (const auto& token : tokenize(name))
+        document.add_term(term(FieldId::byline, token.term));
+}
+
+/// A reply is about the title of its talk, though it does not say it again.
+void add_talk(Xapian::Document& document, const std::string& title, Language language,
+              Stemmer& stemmer) {
+    const auto words = words_of(title, language);
+    for (std::size_t i = 0; i < words.tokens.size(); ++i) {
+        document.add_term(term(FieldId::talk, words.tokens[i].term));
+        for (const auto& stem : stemmer.stems(words.tokens[i], words.languages[i]))
+            document.add_term(term(FieldId::talk, stem));
+    }
+}
+
+/// The same for copies of a text, whatever their spacing and signs; 0 for a short one.
+std::uint32_t copy_hash(const std::vector<Token>& tokens) {
+    if (tokens.size() < kShortestCopy) return 0;
+    std::string words;
+    for (const auto& token : tokens)
+        words += token.term + ' ';
+    const auto hash = thread_hash(words);
+    return std::max(static_cast<std::uint32_t>(hash ^ (hash >> 32U)), 1U);
 }
 
 void add_exact(Xapian::Document& document, FieldId id, std::string_view value) {
@@ -72,7 +115,7 @@ std::string data_of(const StoredPost& stored, const FullIds& ids, std::string_vi
     out.begin_object().text("id", ids.post).text("kind", word(post.kind));
     out.text("title", post.title).text("text", cut_at_word(text, kLongestData));
     out.text("url", post.url).text("author", ids.author).text("space", ids.space);
-    out.text("thread", ids.thread).text("parent", ids.parent);
+    out.text("thread", ids.thread).text("parent", ids.parent).text("talk", stored.talk_title);
     out.text("created", to_rfc3339(post.created)).number("likes", stored.likes);
     out.boolean("accepted", post.accepted).text("lang", word(language));
     out.texts("tags", post.tags).key("links").begin_list();
@@ -114,7 +157,10 @@ Xapian::Document make_document(const StoredPost& stored, Stemmer& stemmer) {
     if (language == Language::unknown) language = detect_language(post.title + "\n" + text);
     Xapian::Document document;
     const auto first = add_title(document, post.title, language, stemmer);
-    add_words(document, tokenize(text), language, stemmer, first, 1);
+    const auto words = words_of(text, language);
+    add_words(document, words, stemmer, first, 1);
+    add_byline(document, stored.author_name);
+    if (post.title.empty()) add_talk(document, stored.talk_title, language, stemmer);
     document.add_boolean_term(term(FieldId::id, ids.post));
     add_exact(document, FieldId::author, ids.author);
     add_exact(document, FieldId::space, ids.space);
@@ -122,14 +168,18 @@ Xapian::Document make_document(const StoredPost& stored, Stemmer& stemmer) {
     add_exact(document, FieldId::source, stored.source_name);
     add_exact(document, FieldId::kind, word(post.kind));
     add_exact(document, FieldId::lang, word(language));
+    auto after = first + (words.tokens.empty() ? 0 : words.tokens.back().position);
     for (const auto& tag : post.tags) {
         add_exact(document, FieldId::tag, tag);
-        add_words(document, tokenize(tag), language, stemmer, first, 1);
+        after += kGap;
+        add_words(document, words_of(tag, language), stemmer, after, kTagWeight);
     }
     if (!post.links.empty()) add_exact(document, FieldId::has, "link");
     if (!post.files.empty()) add_exact(document, FieldId::has, "file");
     if (post.accepted) add_exact(document, FieldId::has, "answer");
-    set_slots(document, fold_key(stored, ids, language), post.created);
+    auto key = fold_key(stored, ids, language);
+    key.same = copy_hash(words.tokens);
+    set_slots(document, key, post.created);
     document.set_data(data_of(stored, ids, text, language));
     return document;
 }
@@ -142,9 +192,9 @@ Xapian::Document make_profile(const StoredPerson& stored, Stemmer& stemmer) {
     std::string text;
     const auto add = [&](const std::string& part) {
         if (part.empty()) return;
-        const auto tokens = tokenize(part);
-        add_words(document, tokens, Language::unknown, stemmer, first, 1);
-        first += (tokens.empty() ? 0 : tokens.back().position) + kGap;
+        const Words words{words_of(part, Language::unknown)};
+        add_words(document, words, stemmer, first, 1);
+        first += (words.tokens.empty() ? 0 : words.tokens.back().position) + kGap;
         text += (text.empty() ? "" : " · ") + part;
     };
     for (const auto& part : {person.title, person.department, person.team, person.location}) {

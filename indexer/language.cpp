@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cld2/public/compact_lang_det.h>
 #include <cstdio>
+#include <functional>
 #include <sstream>
 #include <unordered_set>
 
@@ -11,7 +12,13 @@
 namespace quisait {
 namespace {
 
-using Words = std::unordered_set<std::string>;
+struct HashText {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>{}(text);
+    }
+};
+using Words = std::unordered_set<std::string, HashText, std::equal_to<>>;
 
 Words words_of(std::string_view file) {
     for (const auto& embedded : embedded::kStopWords) {
@@ -95,7 +102,11 @@ Language detect_language(std::string_view text) {
 }
 
 bool is_stop_word(std::string_view term) {
-    return folded_stop_words().contains(std::string{term});
+    return folded_stop_words().contains(term);
+}
+
+bool is_stop_word(Language language, std::string_view lower) {
+    return language != Language::unknown && stop_words(language).contains(lower);
 }
 
 }  // namespace quisait

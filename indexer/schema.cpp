@@ -55,6 +55,13 @@ std::string term(FieldId id, std::string_view value) {
     return std::string{cut_at_word(made, kLongestTerm - hash.size())} + hash;
 }
 
+std::string value_of(FieldId id, std::string_view term) {
+    const auto& row = field(id);
+    term.remove_prefix(std::min(row.prefix.size(), term.size()));
+    if (row.prefix.size() > 1 && term.starts_with(':')) term.remove_prefix(1);
+    return std::string{term};
+}
+
 std::string FoldKey::packed() const {
     std::string text;
     text.reserve(kBytes);
@@ -67,6 +74,7 @@ std::string FoldKey::packed() const {
     put(text, kind);
     put(text, lang);
     put(text, flags);
+    put(text, same);
     return text;
 }
 
@@ -82,6 +90,7 @@ FoldKey FoldKey::unpacked(std::string_view text) {
     key.kind = take<std::uint8_t>(text);
     key.lang = take<std::uint8_t>(text);
     key.flags = take<std::uint8_t>(text);
+    key.same = take<std::uint32_t>(text);
     return key;
 }
 

@@ -13,7 +13,7 @@
 namespace quisait {
 
 /// Goes up with every change of terms, slots or document data; an index of another is not opened.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 enum class FieldKind : std::uint8_t {
     text,    ///< analysed words with positions: ranked, and phrases match
@@ -26,6 +26,8 @@ enum class FieldId : std::uint8_t {
     text,
     stem,
     title,
+    byline,
+    talk,
     author,
     space,
     thread,
@@ -63,6 +65,8 @@ inline constexpr auto kFields = std::to_array<Field>({
     {FieldId::text,    "text",    "text texte",         FieldKind::text,   "",   kNoSlot,      1, "All its words, those of the title counted twice.", "text:backup"},
     {FieldId::stem,    "stem",    "",                   FieldKind::text,   "Z",  kNoSlot,      1, "Stems that differ from the word; no positions.", "backups"},
     {FieldId::title,   "title",   "title titre",        FieldKind::text,   "S",  kNoSlot,      1, "Its title.",                        "title:backup"},
+    {FieldId::byline,  "byline",  "",                   FieldKind::text,   "XN", kNoSlot,      1, "The name of its author, without positions.", "ada backup"},
+    {FieldId::talk,    "talk",    "",                   FieldKind::text,   "XU", kNoSlot,      1, "Of a reply: words and stems of what its talk begins with, without positions.", "backup tape"},
     {FieldId::author,  "author",  "from de author auteur", FieldKind::exact, "A", kFoldSlot,   0, "Who wrote it.",                     "from:ada"},
     {FieldId::space,   "space",   "in dans space espace", FieldKind::exact, "G", kFoldSlot,    0, "Where it stands.",                  "in:search"},
     {FieldId::thread,  "thread",  "thread fil",         FieldKind::exact,  "XT", kFoldSlot,    0, "The talk it belongs to.",           "thread:yammer:3"},
@@ -94,10 +98,13 @@ constexpr const Field& field(FieldId id) {
 /// Values of exact fields are folded but ids ("yammer:7"), which stay as they are.
 std::string term(FieldId id, std::string_view value);
 
+/// The value of a term of that field, folded as the term is; a long one stays cut.
+std::string value_of(FieldId id, std::string_view term);
+
 /// Kinds of documents, as numbers in the fold key: PostKind, then profile.
 inline constexpr std::uint8_t kProfileKind = 6;
 
-/// What hits are folded, sorted and counted by, in 24 bytes, big-endian, in this order.
+/// What hits are folded, sorted and counted by, in 28 bytes, big-endian, in this order.
 struct FoldKey {
     std::uint64_t thread = 0;  ///< hash of the full id of the thread
     std::uint32_t author = 0;  ///< account number of the store; 0 unknown
@@ -108,8 +115,9 @@ struct FoldKey {
     std::uint8_t kind = 0;   ///< PostKind or kProfileKind
     std::uint8_t lang = 0;   ///< Language
     std::uint8_t flags = 0;  ///< kHasLink …
+    std::uint32_t same = 0;  ///< hash of its words, the same for copies; 0 for a short text
 
-    static constexpr std::size_t kBytes = 24;
+    static constexpr std::size_t kBytes = 28;
     static constexpr std::uint8_t kHasLink = 1;
     static constexpr std::uint8_t kHasFile = 2;
     static constexpr std::uint8_t kAccepted = 4;

@@ -22,7 +22,10 @@ constexpr const char* kPosts =
     "SELECT post.seq, post.no, post.source, source.name, coalesce(space.no, 0),"
     " coalesce(space.audience, -1), coalesce(person.no, 0), post.fact,"
     " (SELECT count(*) FROM reaction r WHERE r.source = post.source AND r.post = post.id"
-    "  AND r.kind = 'like')"
+    "  AND r.kind = 'like'), coalesce(json_extract(person.fact, '$.person.name'), ''),"
+    " coalesce((SELECT json_extract(first.fact, '$.post.title') FROM post first"
+    "  WHERE first.source = post.source AND first.id = json_extract(post.fact, '$.post.thread')"
+    "  AND first.id <> post.id AND first.space = post.space), '')"
     " FROM post JOIN source ON source.no = post.source"
     " LEFT JOIN space ON space.source = post.source AND space.id = post.space"
     " LEFT JOIN person ON person.source = post.source AND person.id = post.author"
@@ -46,6 +49,8 @@ Result<> read_posts(Database& database, Seq seq, std::size_t limit,
         QS_TRY(post.post, fact_of<Post>(rows->text(7)));
         const auto named = static_cast<std::int64_t>(post.post.liked_by.size());
         post.likes = std::max({post.post.likes, named, rows->number(8)});
+        post.author_name = rows->text(9);
+        post.talk_title = rows->text(10);
         IndexChange change;
         change.seq = post.seq;
         change.id = post.source_name + ":" + post.post.id;

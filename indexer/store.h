@@ -37,6 +37,8 @@ struct StoredPost {
     Seq seq = 0;
     Post post;                ///< ids as the source has them
     std::string source_name;  ///< "yammer"; full ids are "yammer:7"
+    std::string author_name;  ///< empty if not known
+    std::string talk_title;   ///< of a reply: what its talk begins with, if in the same space
     std::int64_t likes = 0;   ///< the larger of what the post and the reactions say
 };
 

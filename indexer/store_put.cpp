@@ -33,13 +33,11 @@ Result<> bump(const Target& to, const char* sql, const std::string& id) {
 constexpr const char* kBumpPost = "UPDATE post SET seq = ? WHERE source = ? AND id = ?";
 constexpr const char* kBumpPerson = "UPDATE person SET seq = ? WHERE source = ? AND id = ?";
 
-/// True if the stored line says more than a mention.
+/// True if the stored line of a space says more than a mention.
 bool says_more(const std::string& line) {
     const auto fact = parse_fact(line);
-    if (!fact) return false;
-    if (const auto* space = std::get_if<Space>(&*fact)) return !space->brief;
-    const auto* person = std::get_if<Person>(&*fact);
-    return person != nullptr && !person->brief;
+    const auto* space = fact ? std::get_if<Space>(&*fact) : nullptr;
+    return space != nullptr && !space->brief;
 }
 
 /// True if a mention of a space would overwrite what is known of it.
@@ -85,12 +83,11 @@ Result<bool> put(const Target& to, const Group& group) {
     return true;
 }
 
-/// Posts whose author came after them, or went, learn the author's number.
-Result<> renew_posts_of(const Target& to, const std::string& author) {
+/// A new seq for each post that `select` finds by source and `key`.
+Result<> bump_all(const Target& to, const char* select, const std::string& key) {
     std::vector<std::string> ids;
-    QS_TRY(auto* const rows,
-           to.database.prepare("SELECT id FROM post WHERE source = ? AND author = ?"));
-    rows->bind(1, to.source).bind(2, author);
+    QS_TRY(auto* const rows, to.database.prepare(select));
+    rows->bind(1, to.source).bind(2, key);
     for (;;) {
         QS_TRY(const bool row, rows->step());
         if (!row) break;
@@ -101,17 +98,37 @@ Result<> renew_posts_of(const Target& to, const std::string& author) {
     return {};
 }
 
-Result<bool> put(const Target& to, const Person& person) {
-    QS_CHECK(note_seen(to, ObjectKind::person, person.id));
+/// Posts whose author came after them, went or has a new name, learn the author's number and name.
+Result<> renew_posts_of(const Target& to, const std::string& author) {
+    return bump_all(to, "SELECT id FROM post WHERE source = ? AND author = ?", author);
+}
+
+/// The replies of a talk learn what it begins with.
+Result<> renew_replies(const Target& to, const std::string& first) {
+    return bump_all(to,
+                    "SELECT id FROM post WHERE source = ?1 AND id <> ?2"
+                    " AND json_extract(fact, '$.post.thread') = ?2",
+                    first);
+}
+
+/// What the store has of a person now.
+Result<std::optional<Person>> known_person(const Target& to, const std::string& id) {
     QS_TRY(auto* const select,
            to.database.prepare("SELECT fact FROM person WHERE source = ? AND id = ?"));
-    select->bind(1, to.source).bind(2, person.id);
+    select->bind(1, to.source).bind(2, id);
     QS_TRY(const bool known, select->step());
-    const auto line = to_line(Fact{person});
-    const bool same = known && select->text(0) == line;
-    const bool better = known && person.brief && says_more(select->text(0));
+    auto fact = known ? parse_fact(select->text(0)) : Result<Fact>{Fact{Mark{}}};
     select->reset();
-    if (same || better) return false;
+    if (!fact) return std::move(fact).error();
+    auto* person = std::get_if<Person>(&*fact);
+    return person == nullptr ? std::nullopt : std::optional{std::move(*person)};
+}
+
+Result<bool> put(const Target& to, const Person& person) {
+    QS_CHECK(note_seen(to, ObjectKind::person, person.id));
+    QS_TRY(const auto known, known_person(to, person.id));
+    if (known && (*known == person || (person.brief && !known->brief))) return false;
+    const auto line = to_line(Fact{person});
     QS_TRY(const auto seq, next_seq(to.database));
     QS_TRY(auto* const write,
            to.database.prepare(
@@ -120,7 +137,7 @@ Result<bool> put(const Target& to, const Person& person) {
     write->bind(1, to.source).bind(2, person.id).bind(3, seq).bind(4, line);
     QS_CHECK(write->run());
     QS_CHECK(directory_changed(to.database));
-    if (!known) QS_CHECK(renew_posts_of(to, person.id));
+    if (!known || known->name != person.name) QS_CHECK(renew_posts_of(to, person.id));
     return true;
 }
 
@@ -132,6 +149,14 @@ struct KnownPost {
     AudienceNo audience = kNobody;
     std::string fact;
 };
+
+/// The title of a stored post.
+std::string title_of(const KnownPost& known) {
+    if (!known.known) return {};
+    const auto fact = parse_fact(known.fact);
+    const auto* post = fact ? std::get_if<Post>(&*fact) : nullptr;
+    return post == nullptr ? std::string{} : post->title;
+}
 
 Result<KnownPost> known_post(const Target& to, const std::string& id) {
     QS_TRY(auto* const select,
@@ -174,6 +199,9 @@ Result<bool> put(const Target& to, const Post& post) {
     write->bind(1, to.source).bind(2, post.id).bind(3, post.space).bind(4, post.author);
     write->bind(5, changed).bind(6, seq).bind(7, line);
     QS_CHECK(write->run());
+    const bool begins = post.thread == post.id;
+    const bool moved = known.known && known.space != post.space;
+    if (begins && (moved || title_of(known) != post.title)) QS_CHECK(renew_replies(to, post.id));
     return true;
 }
 
@@ -230,7 +258,9 @@ Result<bool> erase_post(const Target& to, const std::string& id) {
     QS_CHECK(record_removed(to.database, name + ":" + id, known.audience));
     QS_TRY([[maybe_unused]] const bool reactions,
            erase(to, "DELETE FROM reaction WHERE source = ? AND post = ?", id));
-    return erase(to, "DELETE FROM post WHERE source = ? AND id = ?", id);
+    QS_TRY(const bool there, erase(to, "DELETE FROM post WHERE source = ? AND id = ?", id));
+    if (!title_of(known).empty()) QS_CHECK(renew_replies(to, id));
+    return there;
 }
 
 Result<bool> erase_person(const Target& to, const std::string& id) {

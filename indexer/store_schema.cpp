@@ -53,6 +53,9 @@ CREATE TABLE forgotten(source INTEGER NOT NULL, hash TEXT NOT NULL,
 CREATE TABLE secret(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO secret VALUES('forgotten', lower(hex(randomblob(32))));
 )sql",
+    R"sql(
+CREATE INDEX post_talk ON post(source, json_extract(fact, '$.post.thread'));
+)sql",
 });
 static_assert(kSteps.size() == kStoreVersion, "one step a version");
 

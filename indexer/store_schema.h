@@ -6,7 +6,7 @@
 /// The tables of the store: docs/STORE.md says what each holds.
 namespace quisait {
 
-inline constexpr int kStoreVersion = 2;
+inline constexpr int kStoreVersion = 3;
 
 /// Makes the tables, or brings those of an older version up to kStoreVersion, in one transaction.
 /// @return bad_setting for a store of a newer version: it is left as it is

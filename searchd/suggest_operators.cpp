@@ -157,6 +157,8 @@ std::vector<Suggestion> values_of_field(const SuggestContext& context, std::size
             return known_values(context);
         case FieldId::id:
         case FieldId::stem:
+        case FieldId::byline:
+        case FieldId::talk:
         case FieldId::thread:
         case FieldId::created:
         case FieldId::likes:

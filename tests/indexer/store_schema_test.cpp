@@ -54,7 +54,9 @@ TEST_F(StoreSchemaTest, BringsAStoreOfVersion1UpAndLosesNothing) {
 
 TEST_F(StoreSchemaTest, AStoreBroughtUpHasTheTablesOfANewOne) {
     const char* all =
-        "SELECT group_concat(name || ' ' || type || \"notnull\" || pk, ';') FROM"
+        "SELECT group_concat(name || ' ' || type || \"notnull\" || pk, ';') || ';' ||"
+        " (SELECT group_concat(name, ';') FROM (SELECT name FROM sqlite_master"
+        "  WHERE type = 'index' ORDER BY 1)) FROM"
         " (SELECT m.name || '.' || c.name AS name, c.type AS type, c.\"notnull\", c.pk"
         "  FROM sqlite_master m JOIN pragma_table_info(m.name) c ORDER BY 1)";
     const auto tables = [&](const std::filesystem::path& folder) {
