@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
+
+#include "searchd/ranking.h"
 
 namespace quisait {
 namespace {
@@ -30,9 +33,50 @@ Columns Columns::read(const Xapian::Database& database) {
         columns.created_[value.get_docid()] = big_endian(*value);
     }
     columns.count_posts();
+    columns.count_quarters();
     columns.mark_answered();
     columns.sort_talks();
+    columns.mark_copies();
+    columns.read_tags(database);
     return columns;
+}
+
+void Columns::mark_copies() {
+    std::vector<std::uint32_t> texts;
+    for (const auto& key : keys_) {
+        if (key.same != 0) texts.push_back(key.same);
+    }
+    std::sort(texts.begin(), texts.end());
+    std::unordered_set<std::uint32_t> copied;
+    for (auto one = std::adjacent_find(texts.begin(), texts.end()); one != texts.end();
+         one = std::adjacent_find(std::next(one), texts.end())) {
+        copied.insert(*one);
+    }
+    if (copied.empty()) return;
+    for (auto& key : keys_) {
+        if (copied.contains(key.same)) key.flags |= kCopied;
+    }
+}
+
+void Columns::read_tags(const Xapian::Database& database) {
+    const auto prefix = std::string{field(FieldId::tag).prefix};
+    const auto end = database.allterms_end(prefix);
+    for (auto tag = database.allterms_begin(prefix); tag != end; ++tag) {
+        const auto number = static_cast<std::uint32_t>(tag_names_.size());
+        tag_names_.push_back(value_of(FieldId::tag, *tag));
+        const auto last = database.postlist_end(*tag);
+        for (auto post = database.postlist_begin(*tag); post != last; ++post) {
+            taggings_.push_back({*post, number});
+            keys_[*post].flags |= kTagged;
+        }
+    }
+    taggings_.shrink_to_fit();
+    std::ranges::stable_sort(taggings_, {}, &Tagging::document);
+}
+
+std::span<const Columns::Tagging> Columns::tags(Xapian::docid number) const {
+    const auto [begin, end] = std::ranges::equal_range(taggings_, number, {}, &Tagging::document);
+    return {begin, end};
 }
 
 void Columns::sort_talks() {
@@ -62,6 +106,19 @@ void Columns::count_posts() {
         if (key.author >= posts_of_.size()) posts_of_.resize(key.author + 1);
         ++posts_of_[key.author];
     }
+}
+
+void Columns::count_quarters() {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> wrote;  // account, quarter
+    for (const auto& key : keys_) {
+        if (key.author == 0 || key.kind == kProfileKind) continue;
+        wrote.emplace_back(key.author, key.day / ranking::kQuarterDays);
+    }
+    std::sort(wrote.begin(), wrote.end());
+    wrote.erase(std::unique(wrote.begin(), wrote.end()), wrote.end());
+    quarters_of_.resize(posts_of_.size());
+    for (const auto& [account, quarter] : wrote)
+        ++quarters_of_[account];
 }
 
 void Columns::mark_answered() {

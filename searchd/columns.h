@@ -20,6 +20,16 @@ class Columns {
 public:
     /// In memory only, beside the flags of FoldKey: a talk in which somebody else answered.
     static constexpr std::uint8_t kAnswered = 16;
+    /// Likewise: it has tags.
+    static constexpr std::uint8_t kTagged = 32;
+    /// Likewise: another post of the database has the same words.
+    static constexpr std::uint8_t kCopied = 64;
+
+    /// One tag of one document.
+    struct Tagging {
+        Xapian::docid document;
+        std::uint32_t tag;  ///< index of its name
+    };
 
     /// Reads the value slots of all documents. Throws what Xapian throws.
     static Columns read(const Xapian::Database& database);
@@ -36,21 +46,35 @@ public:
     std::uint32_t posts_of(std::uint32_t account) const {
         return account < posts_of_.size() ? posts_of_[account] : 0;
     }
+    /// In how many different quarters of a year (ranking::kQuarterDays) an account wrote.
+    std::uint32_t quarters_of(std::uint32_t account) const {
+        return account < quarters_of_.size() ? quarters_of_[account] : 0;
+    }
     /// Documents of a talk, in no order; empty for an unknown one.
     std::span<const Xapian::docid> talk(std::uint64_t thread) const;
+    /// Empty for a document without tags; ask only those that are kTagged.
+    std::span<const Tagging> tags(Xapian::docid number) const;
+    /// As it is searched: folded.
+    const std::vector<std::string>& tag_names() const { return tag_names_; }
     /// Accounts are below this.
     std::uint32_t accounts() const { return static_cast<std::uint32_t>(posts_of_.size()); }
 
 private:
     static constexpr FoldKey kNone{};
     void count_posts();
+    void count_quarters();
     void mark_answered();
     void sort_talks();
+    void mark_copies();
+    void read_tags(const Xapian::Database& database);
 
     std::vector<FoldKey> keys_;
     std::vector<std::uint32_t> created_;
     std::vector<std::uint32_t> posts_of_;
+    std::vector<std::uint16_t> quarters_of_;
     std::vector<Xapian::docid> by_talk_;  ///< documents of posts, those of a talk side by side
+    std::vector<std::string> tag_names_;
+    std::vector<Tagging> taggings_;  ///< by document
 };
 
 /// Shared by all workers: a revision is read once. docs/decisions/0003-shared-columns.md says why

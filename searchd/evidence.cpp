@@ -33,6 +33,7 @@ Hit make_hit(const PlanContext& context, const Evidence& evidence, const Marks& 
     hit.id = evidence.text("id");
     hit.kind = evidence.text("kind");
     hit.title = evidence.text("title");
+    hit.talk = evidence.text("talk");
     hit.url = evidence.text("url");
     hit.thread = evidence.text("thread");
     hit.created = evidence.text("created");

@@ -20,19 +20,24 @@ struct TalkWeight {
     auto operator<=>(const TalkWeight&) const = default;  // NOLINT: clang-tidy 14 sees a null here
 };
 
-/// How many posts of each person this reader may read, and their mean.
+/// What this reader may read of each person, whatever it is about.
 struct Activity {
     std::vector<double> posts;
+    std::vector<double> quarters;  ///< in which the person wrote anything, by the busiest account
     double mean = 0;
 };
 
 Activity activity_of(const PlanContext& context) {
     Activity activity;
     activity.posts.resize(context.directory.persons().size());
+    activity.quarters.resize(activity.posts.size(), 1);
     for (const auto& columns : context.view.columns) {
         for (std::uint32_t account = 1; account < columns->accounts(); ++account) {
             const auto person = context.directory.person_of(account);
-            if (person) activity.posts[*person] += columns->posts_of(account);
+            if (!person) continue;
+            activity.posts[*person] += columns->posts_of(account);
+            activity.quarters[*person] = std::max(
+                activity.quarters[*person], static_cast<double>(columns->quarters_of(account)));
         }
     }
     double sum = 0;
@@ -108,8 +113,10 @@ public:
         auto ranked = weighed_people();
         if (ranked.empty()) return ranked;
         const auto activity = activity_of(context_);
-        for (auto& one : ranked)
-            one.score /= ranking::activity(activity.posts[one.person], activity.mean);
+        for (auto& one : ranked) {
+            one.score *= ranking::seniority(activity.quarters[one.person]) /
+                         ranking::activity(activity.posts[one.person], activity.mean);
+        }
         std::sort(ranked.begin(), ranked.end(), [](const RankedPerson& a, const RankedPerson& b) {
             return a.score != b.score ? a.score > b.score : a.person < b.person;
         });
@@ -185,7 +192,7 @@ private:
         quarters_.clear();
         for (const auto& vote : votes) {
             const auto& key = context_.view.key(vote.document);
-            talks_.push_back({key.thread, weight_of(vote, key)});
+            talks_.push_back({talk_of(key), weight_of(vote, key)});
             quarters_.push_back(key.day / ranking::kQuarterDays);
             note(one, vote, key);
         }
@@ -195,6 +202,12 @@ private:
         const auto quarters = std::unique(quarters_.begin(), quarters_.end()) - quarters_.begin();
         one.score = ranking::persistent(sum_of_talks(talks_), static_cast<double>(quarters));
         return one;
+    }
+
+    /// What counts once: a talk, and what was copied from talk to talk.
+    std::uint64_t talk_of(const FoldKey& key) const {
+        const auto copy = context_.view.copy_of(key);
+        return copy != 0 ? copy : key.thread;
     }
 
     double weight_of(const Vote& vote, const FoldKey& key) {
@@ -221,7 +234,8 @@ private:
         std::vector<Proof> proofs;
         for (const auto& vote : own) {
             const auto& key = context_.view.key(vote.document);
-            proofs.push_back({static_cast<float>(weight_of(vote, key)), vote.document, key.thread});
+            proofs.push_back(
+                {static_cast<float>(weight_of(vote, key)), vote.document, talk_of(key)});
         }
         std::sort(proofs.begin(), proofs.end(),
                   [](const Proof& a, const Proof& b) { return a.is_before(b); });

@@ -29,14 +29,39 @@ bool is_chosen(const std::vector<Node>& filters, FieldId field, const std::strin
 
 }  // namespace
 
-FacetCounts::FacetCounts(const PlanContext& context) : context_{context} {}
+std::string_view facet_of(FieldId field) {
+    switch (field) {
+        case FieldId::source:
+            return "source";
+        case FieldId::space:
+            return "space";
+        case FieldId::author:
+            return "author";
+        case FieldId::tag:
+            return "tag";
+        case FieldId::kind:
+            return "kind";
+        case FieldId::lang:
+            return "lang";
+        case FieldId::has:
+            return "has";
+        case FieldId::created:
+            return "year";
+        default:
+            return {};
+    }
+}
+
+FacetCounts::FacetCounts(const PlanContext& context)
+    : context_{&context}, tags_(context.view.columns.size()) {}
 
 void FacetCounts::count(Counts& counts, std::size_t value) {
     if (value >= counts.size()) counts.resize(value + 1);
     ++counts[value];
 }
 
-void FacetCounts::add(const FoldKey& key) {
+void FacetCounts::add(const Match& match) {
+    const auto& key = match.key;
     if (key.author != 0) count(persons_, key.author);
     if (key.space != 0) count(spaces_, key.space);
     count(sources_, key.source);
@@ -46,19 +71,42 @@ void FacetCounts::add(const FoldKey& key) {
     if ((key.flags & FoldKey::kHasLink) != 0) ++has_[0];
     if ((key.flags & FoldKey::kHasFile) != 0) ++has_[1];
     if ((key.flags & FoldKey::kAccepted) != 0) ++has_[2];
+    if ((key.flags & Columns::kTagged) != 0) count_tags(match.document);
+}
+
+void FacetCounts::count_tags(Xapian::docid document) {
+    const auto& columns = context_->view.columns_of(document);
+    auto& counts = tags_[(document - 1) % tags_.size()];
+    for (const auto& tagging : columns.tags(context_->view.number_in_database(document)))
+        count(counts, tagging.tag);
+}
+
+Facet FacetCounts::tags(const std::vector<Node>& filters) const {
+    std::map<std::string_view, std::int64_t> by_name;
+    for (std::size_t database = 0; database < tags_.size(); ++database) {
+        const auto& names = context_->view.columns[database]->tag_names();
+        for (std::size_t tag = 0; tag < tags_[database].size(); ++tag)
+            by_name[names[tag]] += tags_[database][tag];
+    }
+    std::vector<FacetValue> values;
+    for (const auto& [name, posts] : by_name) {
+        const std::string tag{name};
+        values.push_back({tag, tag, posts, is_chosen(filters, FieldId::tag, tag)});
+    }
+    return finished("tag", std::move(values));
 }
 
 Facet FacetCounts::people(const std::vector<Node>& filters) const {
     std::map<std::uint32_t, std::int64_t> by_person;
     for (std::uint32_t account = 1; account < persons_.size(); ++account) {
         if (persons_[account] == 0) continue;
-        if (const auto person = context_.directory.person_of(account)) {
+        if (const auto person = context_->directory.person_of(account)) {
             by_person[*person] += persons_[account];
         }
     }
     std::vector<FacetValue> values;
     for (const auto& [person, posts] : by_person) {
-        const auto& card = context_.directory.persons()[person].card;
+        const auto& card = context_->directory.persons()[person].card;
         values.push_back({card.id, card.name, posts, is_chosen(filters, FieldId::author, card.id)});
     }
     return finished("author", std::move(values));
@@ -67,9 +115,9 @@ Facet FacetCounts::people(const std::vector<Node>& filters) const {
 Facet FacetCounts::spaces(const std::vector<Node>& filters) const {
     std::vector<FacetValue> values;
     for (std::uint32_t number = 1; number < spaces_.size(); ++number) {
-        const auto* space = spaces_[number] == 0 ? nullptr : context_.directory.space_of(number);
+        const auto* space = spaces_[number] == 0 ? nullptr : context_->directory.space_of(number);
         if (space == nullptr) continue;
-        const auto ref = context_.directory.space_ref(space->source_name + ":" + space->space.id);
+        const auto ref = context_->directory.space_ref(space->source_name + ":" + space->space.id);
         values.push_back(
             {ref.id, ref.name, spaces_[number], is_chosen(filters, FieldId::space, ref.id)});
     }
@@ -106,10 +154,11 @@ std::vector<Facet> FacetCounts::facets(const std::vector<Node>& filters) const {
     };
     std::vector<Facet> facets;
     facets.push_back(simple("source", FieldId::source, sources_, [&](std::size_t i) {
-        return context_.directory.source_name(static_cast<std::uint8_t>(i));
+        return context_->directory.source_name(static_cast<std::uint8_t>(i));
     }));
     facets.push_back(spaces(filters));
     facets.push_back(people(filters));
+    facets.push_back(tags(filters));
     facets.push_back(simple("kind", FieldId::kind, kinds_, [](std::size_t i) {
         return i < kProfileKind ? word(static_cast<PostKind>(i)) : std::string_view{};
     }));

@@ -45,7 +45,8 @@ Split split_at(const std::vector<Segment>& segments, std::size_t at) {
 }  // namespace
 
 Headed headed(const Hit& hit) {
-    if (!hit.title.empty()) return {{{hit.title, false}}, hit.snippet};
+    const auto& title = hit.title.empty() ? hit.talk : hit.title;
+    if (!title.empty()) return {{{title, false}}, hit.snippet};
     std::string text;
     for (const auto& segment : hit.snippet)
         text += segment.text;

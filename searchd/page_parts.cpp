@@ -40,6 +40,21 @@ Model::List note_models(PageLanguage language, const std::vector<std::string>& n
     return list;
 }
 
+/// Why the post is found, as far as its line of numbers does not say so already.
+std::string why_text(PageLanguage language, const Hit& hit) {
+    std::vector<std::string> parts;
+    for (const auto& reason : hit.why) {
+        const auto key = "why_" + reason;
+        if (has_text(key)) parts.emplace_back(text_of(language, key));
+    }
+    if (!hit.missing.empty()) {
+        parts.push_back(
+            filled(language, "why_missing", fmt::format("{}", fmt::join(hit.missing, ", "))));
+    }
+    if (hit.copies > 0) parts.push_back(counted(language, "copies", hit.copies));
+    return fmt::format("{}", fmt::join(parts, " · "));
+}
+
 }  // namespace
 
 Model::List segment_models(const std::vector<Segment>& segments) {
@@ -74,9 +89,10 @@ Model hit_model(PageLanguage language, const Hit& hit, std::string_view query) {
     const auto more =
         hit.more_in_thread > 0 ? counted(language, "more", hit.more_in_thread) : std::string{};
     const auto url = safe_url(hit.url);
-    model.text("more", more).text("source_url", url);
+    const auto why = why_text(language, hit);
+    model.text("more", more).text("source_url", url).text("why", why);
     model.text("open_source", filled(language, "open_source", source_of(hit.id)));
-    return std::move(model.flag("has_more", !more.empty() || !url.empty()));
+    return std::move(model.flag("has_more", !more.empty() || !url.empty() || !why.empty()));
 }
 
 Model own_hit_model(PageLanguage language, Hit hit, std::string_view query) {

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <ranges>
+#include <set>
+#include <unordered_map>
 
 #include "searchd/evidence.h"
 #include "searchd/facets.h"
 #include "searchd/fold_table.h"
 #include "searchd/freshness.h"
+#include "searchd/hit_reasons.h"
 #include "searchd/ranking.h"
 
 namespace quisait {
@@ -18,6 +21,8 @@ struct Talk {
     std::uint32_t created = 0;
     Xapian::docid document = 0;  ///< the best post; 0 before the first
     std::uint32_t matches = 0;
+    std::uint32_t same = 0;    ///< not 0: talks of the same are one hit
+    std::uint32_t copies = 0;  ///< other talks of the same
 };
 
 /// All that one fold over the matches gives.
@@ -26,6 +31,7 @@ struct Folded {
     FacetCounts facets;
     std::int64_t posts = 0;
     FoldEnd end = FoldEnd::all;
+    bool may_repeat = false;  ///< some talks may be copies of others
 };
 
 /// What decides who comes first.
@@ -47,33 +53,92 @@ double worth_of(const Match& match, Freshness& freshness) {
            freshness.of(match.key.day);
 }
 
-Result<> fold_posts(const PlanContext& context, const QueryPlan& plan, const Order& order,
-                    Deadline deadline, Folded& folded) {
+Result<Folded> fold_posts(const PlanContext& context, const QueryPlan& plan, const Order& order,
+                          Deadline deadline) {
+    Folded folded{{}, FacetCounts{context}};
     Freshness freshness{order.now, ranking::kPostAgeing};
     QS_TRY(folded.end, fold_matches(context.view, plan.query, deadline, [&](const Match& match) {
                if (match.key.kind == kProfileKind) return;
                ++folded.posts;
-               folded.facets.add(match.key);
+               folded.facets.add(match);
                auto& talk = folded.talks.row(match.key.thread);
                ++talk.matches;
-               Talk here{worth_of(match, freshness), match.created, match.document, 0};
+               Talk here{worth_of(match, freshness), match.created, match.document};
+               here.same = context.view.copy_of(match.key);
+               if (here.same != 0) folded.may_repeat = true;
                if (talk.document == 0 || is_before(here, talk, order.sort)) {
                    here.matches = talk.matches;
                    talk = here;
                }
            }));
+    return folded;
+}
+
+/// True for a value of a facet; a day from which on is none.
+bool is_choice(const Node& node) {
+    return !facet_of(node.field).empty() && node.operation == "is";
+}
+
+/// What the filters of the address choose from.
+std::set<FieldId> chosen_fields(const std::vector<Node>& filters) {
+    std::set<FieldId> fields;
+    for (const auto& node : filters) {
+        if (is_choice(node)) fields.insert(node.field);
+    }
+    return fields;
+}
+
+/// Values of one facet are alternatives: where some are chosen, the facet counts what all filters
+/// but its own let through.
+Result<> recount_chosen(const PlanContext& context, const SearchRequest& request, Joining joining,
+                        Deadline deadline, std::vector<Facet>& facets) {
+    for (const auto field : chosen_fields(request.filters)) {
+        auto others = request.filters;
+        std::erase_if(others,
+                      [&](const Node& node) { return node.field == field && is_choice(node); });
+        const auto plan = plan_query(context, parse_query(request.text), others, joining);
+        FacetCounts counts{context};
+        QS_TRY(const auto end,
+               fold_matches(context.view, plan.query, deadline, [&](const Match& match) {
+                   if (match.key.kind != kProfileKind) counts.add(match);
+               }));
+        if (end == FoldEnd::deadline) return {};
+        for (auto& wide : counts.facets(request.filters)) {
+            const auto narrow = std::ranges::find(facets, wide.name, &Facet::name);
+            if (wide.name == facet_of(field)) *narrow = std::move(wide);
+        }
+    }
     return {};
 }
 
+/// All talks, of those with the same words the best alone.
+std::vector<Talk> without_copies(const Folded& folded, SortBy sort) {
+    std::vector<Talk> talks;
+    std::unordered_map<std::uint32_t, std::size_t> place;
+    for (const auto& [key, talk] : folded.talks.rows()) {
+        if (talk.same != 0) {
+            const auto [known, is_new] = place.emplace(talk.same, talks.size());
+            if (!is_new) {
+                auto& other = talks[known->second];
+                const auto copies = other.copies + 1;
+                if (is_before(talk, other, sort)) other = talk;
+                other.copies = copies;
+                continue;
+            }
+        }
+        talks.push_back(talk);
+    }
+    return talks;
+}
+
 /// The talks of one page, best first. Those of later pages are not copied.
-std::vector<Talk> page_of(const Folded& folded, const SearchRequest& request, SortBy sort) {
-    const auto total = folded.talks.size();
+std::vector<Talk> page_of(const std::ranges::input_range auto& all, std::size_t total,
+                          const SearchRequest& request, SortBy sort) {
     const auto from = std::min(static_cast<std::size_t>((request.page - 1) * request.size), total);
     const auto until = std::min(from + static_cast<std::size_t>(request.size), total);
     std::vector<Talk> talks(until);
     std::ranges::partial_sort_copy(
-        folded.talks.rows() | std::views::values, talks,
-        [&](const Talk& a, const Talk& b) { return is_before(a, b, sort); });
+        all, talks, [&](const Talk& a, const Talk& b) { return is_before(a, b, sort); });
     talks.erase(talks.begin(), talks.begin() + static_cast<std::ptrdiff_t>(from));
     return talks;
 }
@@ -81,14 +146,26 @@ std::vector<Talk> page_of(const Folded& folded, const SearchRequest& request, So
 Result<SearchAnswer> answer_of(const PlanContext& context, const SearchRequest& request,
                                QueryPlan plan, const Folded& folded, SortBy sort) {
     SearchAnswer answer;
-    answer.query.understood = std::move(plan.understood);
+    answer.query.understood = plan.understood;
     answer.query.notes = std::move(plan.notes);
     answer.total = {folded.posts, folded.end == FoldEnd::all};
-    answer.threads = static_cast<std::int64_t>(folded.talks.size());
+    std::vector<Talk> talks;
+    if (folded.may_repeat) {
+        const auto different = without_copies(folded, sort);
+        answer.threads = static_cast<std::int64_t>(different.size());
+        talks = page_of(different, different.size(), request, sort);
+    } else {
+        answer.threads = static_cast<std::int64_t>(folded.talks.size());
+        talks =
+            page_of(folded.talks.rows() | std::views::values, folded.talks.size(), request, sort);
+    }
     answer.facets = folded.facets.facets(request.filters);
-    for (const auto& talk : page_of(folded, request, sort)) {
-        QS_TRY(auto hit, make_hit(context, talk.document, plan.marks));
+    for (const auto& talk : talks) {
+        QS_TRY(const auto evidence, Evidence::read(context.view, talk.document));
+        auto hit = make_hit(context, evidence, plan.marks, Showing::snippet);
         hit.more_in_thread = talk.matches - 1;
+        hit.copies = talk.copies;
+        explain(hit, evidence.text("text"), plan, context.stemmer);
         answer.hits.push_back(std::move(hit));
     }
     if (folded.end == FoldEnd::deadline) {
@@ -103,20 +180,23 @@ Result<SearchAnswer> search_posts(const PlanContext& context, const SearchReques
                                   Instant now, Deadline deadline) {
     auto answered = guarded("searching posts", [&]() -> Result<SearchAnswer> {
         const auto query = parse_query(request.text);
-        auto plan = plan_query(context, query, request.filters, Joining::all);
-        const auto sort = plan.has_words ? request.sort : SortBy::newest;
-        const Order order{sort, now};
-        Folded folded{{}, FacetCounts{context}, 0, FoldEnd::all};
-        QS_CHECK(fold_posts(context, plan, order, deadline, folded));
-        if (folded.posts == 0 && plan.words > 1 && folded.end == FoldEnd::all) {
-            plan = plan_query(context, query, request.filters, Joining::any);
-            QS_CHECK(fold_posts(context, plan, order, deadline, folded));
-            if (folded.posts > 0) {
-                plan.notes.emplace_back("no post has all these words; these have some of them");
-            }
+        auto joining = Joining::all;
+        auto plan = plan_query(context, query, request.filters, joining);
+        const Order order{plan.has_words ? request.sort : SortBy::newest, now};
+        QS_TRY(auto folded, fold_posts(context, plan, order, deadline));
+        for (const auto wider : {Joining::talk, Joining::any}) {
+            const auto few = wider == Joining::talk ? ranking::kFewTalks : 1;
+            if (plan.words < 2 || folded.talks.size() >= few || folded.end != FoldEnd::all) break;
+            joining = wider;
+            plan = plan_query(context, query, request.filters, joining);
+            QS_TRY(folded, fold_posts(context, plan, order, deadline));
         }
-        QS_TRY(auto answer, answer_of(context, request, std::move(plan), folded, sort));
+        if (joining == Joining::any && folded.posts > 0) {
+            plan.notes.emplace_back("no post has all these words; these have some of them");
+        }
+        QS_TRY(auto answer, answer_of(context, request, std::move(plan), folded, order.sort));
         answer.query.text = query.text;
+        QS_CHECK(recount_chosen(context, request, joining, deadline, answer.facets));
         return answer;
     });
     if (!answered) return std::move(answered).error();

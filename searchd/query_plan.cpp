@@ -1,6 +1,7 @@
 #include "searchd/query_plan.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <span>
@@ -14,10 +15,33 @@
 namespace quisait {
 namespace {
 
+/// The words of a name of an author, if there are such authors.
+Xapian::Query byline_query(const Xapian::Database& database, const std::string& word) {
+    const auto tokens = tokenize(word);
+    if (tokens.size() != 1) return {};
+    const auto byline = term(FieldId::byline, tokens.front().term);
+    return database.term_exists(byline) ? Xapian::Query{byline} : Xapian::Query{};
+}
+
+/// Replies to a talk whose title has the word, in any form.
+Xapian::Query talk_query(const Xapian::Database& database, const Marks& marks) {
+    std::vector<Xapian::Query> forms;
+    for (const auto* some : {&marks.words, &marks.stems}) {
+        for (const auto& form : *some) {
+            const auto in_title = term(FieldId::talk, form);
+            if (database.term_exists(in_title)) forms.emplace_back(in_title);
+        }
+    }
+    if (forms.empty()) return {};
+    return {Xapian::Query::OP_SCALE_WEIGHT,
+            Xapian::Query{Xapian::Query::OP_SYNONYM, forms.begin(), forms.end()}, ranking::kTalk};
+}
+
 /// One alternative of a query on its way to Xapian.
 class AlternativePlan {
 public:
-    AlternativePlan(const PlanContext& context, QueryPlan& plan) : context_{context}, plan_{plan} {}
+    AlternativePlan(const PlanContext& context, QueryPlan& plan, Joining joining)
+        : context_{context}, plan_{plan}, joining_{joining} {}
 
     void add(const Node& node) {
         if (node.kind == NodeKind::filter) {
@@ -29,15 +53,17 @@ public:
 
     /// Words that have synonyms: they themselves, or with less weight what means the same.
     void add_family(std::span<const Node> nodes,
-                    const std::vector<std::vector<std::string>>& others, Joining joining) {
+                    const std::vector<std::vector<std::string>>& others) {
         std::vector<Xapian::Query> own;
         std::string understood;
+        AskedWord asked;
         for (const auto& node : nodes) {
             understood += (understood.empty() ? "" : " ") + node.text;
-            if (nodes.size() == 1 || !is_stop(node)) own.push_back(words_query(node));
+            if (nodes.size() == 1 || !is_stop(node)) own.push_back(words_query(node, asked.marks));
         }
+        asked.text = understood;
         const auto joined_by =
-            joining == Joining::all ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;
+            joining_ == Joining::any ? Xapian::Query::OP_OR : Xapian::Query::OP_AND;
         std::vector<Xapian::Query> ways{Xapian::Query{joined_by, own.begin(), own.end()}};
         for (const auto& other : others) {
             Node node;
@@ -45,18 +71,19 @@ public:
             node.text = other.front();
             node.words = other;
             // A phrase would weigh as much as all its words.
-            ways.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, words_query(node),
+            ways.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, words_query(node, asked.marks),
                               ranking::kSynonym / static_cast<double>(other.size()));
             understood += fmt::format(" ≈ {}", fmt::join(other, " "));
         }
         plan_.understood.push_back(std::move(understood));
+        note_asked(std::move(asked));
         words_.emplace_back(Xapian::Query::OP_MAX, ways.begin(), ways.end());
     }
 
     /// @return nothing if no post can match; an empty query if nothing is asked
-    std::optional<Xapian::Query> made(Joining joining) {
+    std::optional<Xapian::Query> made() {
         if (nothing_) return std::nullopt;
-        const auto positive = joined(joining);
+        const auto positive = joined();
         if (!filters_.empty() || !unwanted_.empty()) plan_.filtered = true;
         if (unwanted_.empty()) return positive;
         const Xapian::Query not_these{Xapian::Query::OP_OR, unwanted_.begin(), unwanted_.end()};
@@ -80,14 +107,20 @@ private:
     }
 
     void add_words(const Node& node) {
-        auto query = words_query(node);
+        AskedWord asked{node.text, {}, false};
+        auto query = words_query(node, asked.marks);
         auto text = node.kind == NodeKind::phrase
                         ? fmt::format("\"{}\"", fmt::join(node.words, " "))
                     : node.kind == NodeKind::prefix ? node.text + "*"
                                                     : node.text;
         if (node.field == FieldId::title) text = "title: " + text;
         plan_.understood.push_back((node.negated ? "−" : "") + text);
-        if (!node.negated) note_bonus(node);
+        if (!node.negated) {
+            note_bonus(node);
+            if (node.kind == NodeKind::phrase) asked.text = text;
+            query = with_byline(node, query);
+            note_asked(std::move(asked));
+        }
         (node.negated ? unwanted_ : words_).push_back(std::move(query));
     }
 
@@ -96,6 +129,24 @@ private:
         if (node.kind != NodeKind::word || node.field != FieldId::text) return;
         const auto tokens = tokenize(node.text);
         if (tokens.size() == 1) bonus_words_.push_back(tokens.front().term);
+    }
+
+    void note_asked(AskedWord asked) {
+        plan_.marks.add(asked.marks);
+        in_talk_.push_back(joining_ == Joining::any
+                               ? Xapian::Query{}
+                               : talk_query(context_.view.database, asked.marks));
+        plan_.asked.push_back(std::move(asked));
+    }
+
+    /// Who looks for "backup ada" may mean what Ada wrote about backups.
+    Xapian::Query with_byline(const Node& node, const Xapian::Query& words) const {
+        const bool plain = node.kind == NodeKind::word && node.field == FieldId::text;
+        if (!plain || joining_ == Joining::any) return words;
+        const auto byline = byline_query(context_.view.database, node.text);
+        if (byline.empty()) return words;
+        return {Xapian::Query::OP_OR, words,
+                Xapian::Query{Xapian::Query::OP_SCALE_WEIGHT, byline, ranking::kByline}};
     }
 
     Xapian::Query with_bonus(const Xapian::Query& words) const {
@@ -112,35 +163,59 @@ private:
                                              bonus_words_.end(), window},
                                ranking::kNearBonus);
         }
+        for (const auto& talk : in_talk_) {
+            if (!talk.empty()) bonus.push_back(talk);
+        }
         if (bonus.empty()) return words;
         return {Xapian::Query::OP_AND_MAYBE, words,
                 Xapian::Query{Xapian::Query::OP_OR, bonus.begin(), bonus.end()}};
     }
 
-    Xapian::Query words_query(const Node& node) {
+    Xapian::Query words_query(const Node& node, Marks& marks) {
         switch (node.kind) {
             case NodeKind::prefix:
-                return prefix_query(node, plan_.marks);
+                return prefix_query(node, marks);
             case NodeKind::phrase:
-                return phrase_query(node, plan_.marks);
+                return phrase_query(node, marks);
             case NodeKind::word:
             case NodeKind::all:
             case NodeKind::any:
             case NodeKind::filter:
                 break;
         }
-        return word_query(context_.view.database, node, context_.stemmer, plan_.marks);
+        return word_query(context_.view.database, node, context_.stemmer, marks);
     }
 
-    Xapian::Query joined(Joining joining) {
+    /// All words, some of them perhaps in the title of the talk, but not all of them there.
+    Xapian::Query joined_in_talks() const {
+        std::vector<Xapian::Query> wide;
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            const std::array<Xapian::Query, 2> ways{words_[i], in_talk_[i]};
+            wide.emplace_back(Xapian::Query::OP_OR, ways.begin(), ways.end());
+        }
+        return {Xapian::Query::OP_FILTER,
+                Xapian::Query{Xapian::Query::OP_AND, wide.begin(), wide.end()},
+                Xapian::Query{Xapian::Query::OP_OR, words_.begin(), words_.end()}};
+    }
+
+    Xapian::Query joined_words() const {
+        switch (joining_) {
+            case Joining::all:
+                return with_bonus({Xapian::Query::OP_AND, words_.begin(), words_.end()});
+            case Joining::talk:
+                return with_bonus(joined_in_talks());
+            case Joining::any:
+                break;
+        }
+        return {Xapian::Query::OP_OR, words_.begin(), words_.end()};
+    }
+
+    Xapian::Query joined() {
         Xapian::Query words;
         if (!words_.empty()) {
             plan_.has_words = true;
             plan_.words += words_.size();
-            words = Xapian::Query{
-                joining == Joining::all ? Xapian::Query::OP_AND : Xapian::Query::OP_OR,
-                words_.begin(), words_.end()};
-            if (joining == Joining::all) words = with_bonus(words);
+            words = joined_words();
         }
         if (filters_.empty()) return words;
         const Xapian::Query filter{Xapian::Query::OP_AND, filters_.begin(), filters_.end()};
@@ -150,7 +225,9 @@ private:
 
     const PlanContext& context_;
     QueryPlan& plan_;
+    Joining joining_;
     std::vector<Xapian::Query> words_;
+    std::vector<Xapian::Query> in_talk_;  ///< for each of words_; empty: no title has it
     std::vector<std::string> bonus_words_;
     std::vector<Xapian::Query> filters_;
     std::vector<Xapian::Query> unwanted_;
@@ -182,19 +259,18 @@ Synonyms::Found synonyms_at(const PlanContext& context, const std::vector<Node>&
 std::optional<Xapian::Query> plan_alternative(const PlanContext& context,
                                               const std::vector<Node>& nodes, Joining joining,
                                               QueryPlan& plan) {
-    AlternativePlan alternative{context, plan};
+    AlternativePlan alternative{context, plan, joining};
     const bool keep_stop_words = only_stop_words(nodes);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         const auto family = synonyms_at(context, nodes, i);
         if (family.words > 0) {
-            alternative.add_family(std::span{nodes}.subspan(i, family.words), family.others,
-                                   joining);
+            alternative.add_family(std::span{nodes}.subspan(i, family.words), family.others);
             i += family.words - 1;
         } else if (keep_stop_words || nodes[i].negated || !is_stop(nodes[i])) {
             alternative.add(nodes[i]);
         }
     }
-    return alternative.made(joining);
+    return alternative.made();
 }
 
 std::optional<Xapian::Query> plan_alternatives(const PlanContext& context,
@@ -235,12 +311,21 @@ std::optional<Xapian::Query> plan_filters(const PlanContext& context,
 
 }  // namespace
 
+void Marks::add(const Marks& other) {
+    words.insert(other.words.begin(), other.words.end());
+    stems.insert(other.stems.begin(), other.stems.end());
+    prefixes.insert(prefixes.end(), other.prefixes.begin(), other.prefixes.end());
+}
+
 QueryPlan plan_query(const PlanContext& context, const Query& query,
                      const std::vector<Node>& filters, Joining joining) {
     QueryPlan plan;
     const auto asked = query.root.kind == NodeKind::any
                            ? plan_alternatives(context, query.root.children, joining, plan)
                            : plan_alternative(context, query.root.children, joining, plan);
+    const bool one_way = query.root.kind != NodeKind::any && joining != Joining::any;
+    for (auto& word : plan.asked)
+        word.required = one_way;
     const auto filter = plan_filters(context, filters);
     if (!filters.empty()) plan.filtered = true;
     if (asked && filter && !filter->empty()) {

@@ -22,13 +22,22 @@ struct Marks {
     std::set<std::string, std::less<>> stems;
     std::vector<std::string> prefixes;
 
+    void add(const Marks& other);
     bool empty() const { return words.empty() && prefixes.empty(); }
+};
+
+/// A word, phrase or prefix that is wanted.
+struct AskedWord {
+    std::string text;       ///< as typed
+    Marks marks;            ///< of it alone
+    bool required = false;  ///< each match has it
 };
 
 /// How the words of a query are joined.
 enum class Joining : std::uint8_t {
-    all,  ///< posts with all words
-    any,  ///< posts with at least one: votes for experts
+    all,   ///< posts with all words
+    talk,  ///< the same, but some of the words may stand in the title of the talk instead
+    any,   ///< posts with at least one: votes for experts
 };
 
 /// A query made ready for one view.
@@ -38,6 +47,7 @@ struct QueryPlan {
     std::size_t words = 0;   ///< that are wanted
     bool filtered = false;   ///< something but words decides too: a filter, or what is not wanted
     Marks marks;
+    std::vector<AskedWord> asked;         ///< of all alternatives
     std::vector<std::string> understood;  ///< its parts as people read them
     std::vector<std::string> notes;
 };

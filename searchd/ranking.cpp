@@ -23,6 +23,10 @@ double persistent(double votes, double quarters) {
     return std::pow(votes, kVotesPower) * std::pow(quarters, kPersistence);
 }
 
+double seniority(double quarters) {
+    return std::pow(quarters, kSeniorityPower);
+}
+
 double activity(double posts, double mean_posts) {
     return std::pow(std::max(posts + kActivityPrior * mean_posts, 1.0), kActivityPower);
 }

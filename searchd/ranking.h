@@ -32,6 +32,12 @@ inline constexpr double kTitleBonus = 0.5;
 /// among them; of their weight together.
 inline constexpr double kNearBonus = 0.4;
 inline constexpr unsigned kNearGap = 3;
+/// What a word weighs that is the author's name, of its weight in a text.
+inline constexpr double kByline = 0.3;
+/// What a word weighs that a reply's talk has in its title, of its weight in the text.
+inline constexpr double kTalk = 0.3;
+/// Where fewer talks than these have all words, those are looked at whose title has some of them.
+inline constexpr std::size_t kFewTalks = 5;
 /// An old post is as good as a new one that matches a little less.
 inline constexpr Ageing kPostAgeing{0.8, 2 * 365.25};
 /// Likes add this part for each doubling, at most kMostLiked: one like more means little to a
@@ -69,12 +75,16 @@ inline constexpr double kThreadCap = 1;
 /// the part of the word's idf that is added.
 inline constexpr double kPlaceBonus = 1;
 
-/// score = votes ^ kVotesPower * (quarters with a vote) ^ kPersistence / activity. Votes saturate:
-/// the fiftieth post proves less than the second. Who is at it over years knows it better than who
-/// wrote as much in a week.
+/// score = votes ^ kVotesPower * (quarters with a vote) ^ kPersistence * seniority / activity.
+/// Votes saturate: the fiftieth post proves less than the second. Who is at it over years knows it
+/// better than who wrote as much in a week.
 inline constexpr double kVotesPower = 0.7;
 inline constexpr double kPersistence = 0.5;
 inline constexpr unsigned kQuarterDays = 90;
+
+/// Who is there for years knows more of what is asked than the posts say; the power of the quarters
+/// in which a person wrote anything.
+inline constexpr double kSeniorityPower = 0.1;
 
 /// Who writes much about everything is no expert of everything: activity is
 /// (posts + kActivityPrior * mean posts) ^ kActivityPower.
@@ -111,6 +121,10 @@ double steepness(double score, double reference);
 /// @param votes     above 0
 /// @param quarters  different quarters of a year with a vote, at least 1
 double persistent(double votes, double quarters);
+
+/// What the votes for a person are multiplied by.
+/// @param quarters  of a year in which the person wrote anything, at least 1
+double seniority(double quarters);
 
 /// What the votes for a person are divided by.
 double activity(double posts, double mean_posts);

@@ -43,6 +43,11 @@ struct View {
         if (columns.size() == 1) return columns.front()->key(document);  // spares the divisions
         return columns_of(document).key(number_in_database(document));
     }
+    /// The same, and not 0, for posts that may be copies of each other.
+    std::uint32_t copy_of(const FoldKey& key) const {
+        const bool may_be = columns.size() > 1 || (key.flags & Columns::kCopied) != 0;
+        return may_be ? key.same : 0;
+    }
     /// When a document was created, in seconds since 1970.
     std::uint32_t created(Xapian::docid document) const {
         return columns_of(document).created(number_in_database(document));

@@ -30,17 +30,24 @@ struct Hit {
     std::string id;  ///< full id, "yammer:7"
     std::string kind;
     std::string title;
+    std::string talk;  ///< of a reply: the title of its talk; may be empty
     std::vector<Segment> snippet;
     std::string url;  ///< in the source; empty if the source has none
     PersonRef author;
     SpaceRef space;
     std::string thread;               ///< full id of the first post of the talk
     std::int64_t more_in_thread = 0;  ///< other posts of the talk that match
+    std::int64_t copies = 0;          ///< other talks whose best match has the same words
     std::string created;              ///< RFC 3339; empty if the source does not say
     std::int64_t likes = 0;
     std::int64_t replies = 0;  ///< posts of the talk but its first
     bool accepted = false;
     std::string lang;  ///< "fr", "en" or empty
+    /// Why it is found: title (has all words), together (all stand side by side), author (a word is
+    /// the author's name), talk (a word stands in the title of the
+    /// talk or among the tags), form (a word is found in another form), accepted, liked.
+    std::vector<std::string> why;
+    std::vector<std::string> missing;  ///< words that were asked for and are not in it
 };
 
 /// One value of a facet, with the number of matching posts.

@@ -24,7 +24,7 @@ void write_segments(JsonWriter& out, const std::vector<Segment>& segments) {
 /// The members of a hit, without the braces.
 void write_members(JsonWriter& out, const Hit& hit) {
     out.text("id", hit.id).text("kind", hit.kind).text("title", hit.title);
-    out.key("snippet");
+    out.text("talk", hit.talk).key("snippet");
     write_segments(out, hit.snippet);
     out.text("url", hit.url).key("author");
     write(out, hit.author);
@@ -33,6 +33,7 @@ void write_members(JsonWriter& out, const Hit& hit) {
     out.text("thread", hit.thread).number("more_in_thread", hit.more_in_thread);
     out.text("created", hit.created).number("likes", hit.likes).number("replies", hit.replies);
     out.boolean("accepted", hit.accepted).text("lang", hit.lang);
+    out.number("copies", hit.copies).texts("why", hit.why).texts("missing", hit.missing);
 }
 
 void write_hits(JsonWriter& out, const std::vector<Hit>& hits) {

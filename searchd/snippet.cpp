@@ -6,6 +6,21 @@
 #include "base/text.h"
 
 namespace quisait {
+bool is_marked(const Token& token, const Marks& marks, Stemmer& stemmer) {
+    if (marks.words.contains(token.term)) return true;
+    for (const auto& prefix : marks.prefixes) {
+        if (token.term.starts_with(prefix)) return true;
+    }
+    const auto begins_alike = [&](const std::string& stem) {
+        return stem.front() == token.term.front();
+    };
+    if (std::none_of(marks.stems.begin(), marks.stems.end(), begins_alike)) return false;
+    if (marks.stems.contains(token.term)) return true;
+    const auto& stems = stemmer.stems(token, Language::unknown);
+    return std::any_of(stems.begin(), stems.end(),
+                       [&](const std::string& stem) { return marks.stems.contains(stem); });
+}
+
 namespace {
 
 /// A stretch of the text that matches.
@@ -14,18 +29,6 @@ struct Span {
     std::size_t end;
     std::string term;
 };
-
-bool is_marked(const Token& token, const Marks& marks, Stemmer& stemmer) {
-    if (marks.words.contains(token.term)) return true;
-    for (const auto& prefix : marks.prefixes) {
-        if (token.term.starts_with(prefix)) return true;
-    }
-    if (marks.stems.empty()) return false;
-    if (marks.stems.contains(token.term)) return true;
-    const auto& stems = stemmer.stems(token, Language::unknown);
-    return std::any_of(stems.begin(), stems.end(),
-                       [&](const std::string& stem) { return marks.stems.contains(stem); });
-}
 
 std::vector<Span> find_spans(std::string_view text, const Marks& marks, Stemmer& stemmer) {
     std::vector<Span> spans;

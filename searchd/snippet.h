@@ -9,6 +9,10 @@
 
 namespace quisait {
 
+/// True if a word of a text is one that `marks` look for, in this or another form that
+/// begins with the same letter (most words of a text need no stem then).
+bool is_marked(const Token& token, const Marks& marks, Stemmer& stemmer);
+
 /// The whole text as pieces, those that match marked. Never HTML. `text` is valid UTF-8.
 std::vector<Segment> mark_text(std::string_view text, const Marks& marks, Stemmer& stemmer);
 

@@ -1,0 +1,96 @@
+#include "searchd/hit_reasons.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "base/text.h"
+#include "searchd/ranking.h"
+#include "searchd/snippet.h"
+
+namespace quisait {
+namespace {
+
+/// Where one asked word stands.
+struct Finding {
+    bool in_title = false;
+    bool in_text = false;
+    bool exact = false;    ///< somewhere as it was asked
+    bool in_name = false;  ///< of the author
+};
+
+struct Place {
+    std::uint32_t position;
+    std::size_t asked;  ///< which word
+};
+
+void look(const std::vector<Token>& tokens, const QueryPlan& plan, Stemmer& stemmer,
+          bool Finding::*where, std::vector<Finding>& findings, std::vector<Place>& places) {
+    for (const auto& token : tokens) {
+        for (std::size_t i = 0; i < plan.asked.size(); ++i) {
+            const auto& marks = plan.asked[i].marks;
+            if (!is_marked(token, marks, stemmer)) continue;
+            findings[i].*where = true;
+            if (marks.words.contains(token.term)) findings[i].exact = true;
+            places.push_back({token.position, i});
+        }
+    }
+}
+
+/// True if some stretch of `window` positions has all asked words.
+bool stand_together(const std::vector<Place>& places, std::size_t asked) {
+    const auto window = static_cast<std::uint32_t>(asked) + ranking::kNearGap;
+    std::vector<std::optional<std::uint32_t>> last(asked);
+    for (const auto& place : places) {
+        last[place.asked] = place.position;
+        const bool near = std::all_of(last.begin(), last.end(), [&](const auto& one) {
+            return one && place.position - *one < window;
+        });
+        if (near) return true;
+    }
+    return false;
+}
+
+bool all(const std::vector<Finding>& findings, bool Finding::*what) {
+    return std::all_of(findings.begin(), findings.end(),
+                       [&](const Finding& one) { return one.*what; });
+}
+
+}  // namespace
+
+void explain(Hit& hit, std::string_view text, const QueryPlan& plan, Stemmer& stemmer) {
+    if (plan.asked.empty()) return;
+    std::vector<Finding> findings(plan.asked.size());
+    std::vector<Place> title;
+    std::vector<Place> body;
+    std::vector<Place> name;
+    look(tokenize(hit.title), plan, stemmer, &Finding::in_title, findings, title);
+    look(tokenize(cut_at_word(text, kJudgedBytes)), plan, stemmer, &Finding::in_text, findings,
+         body);
+    look(tokenize(hit.author.name), plan, stemmer, &Finding::in_name, findings, name);
+    if (all(findings, &Finding::in_title)) hit.why.emplace_back("title");
+    const auto asked = plan.asked.size();
+    if (asked > 1 && (stand_together(title, asked) || stand_together(body, asked))) {
+        hit.why.emplace_back("together");
+    }
+    bool other_form = false;
+    bool by_author = false;
+    bool in_talk = false;
+    const bool all_read = text.size() <= kJudgedBytes;
+    for (std::size_t i = 0; i < asked; ++i) {
+        const auto& one = findings[i];
+        const bool found = one.in_title || one.in_text;
+        if (found && !one.exact) other_form = true;
+        if (!found && one.in_name) by_author = true;
+        if (!found && !one.in_name && plan.asked[i].required && all_read) in_talk = true;
+        if (!found && !one.in_name && all_read && !plan.asked[i].required)
+            hit.missing.push_back(plan.asked[i].text);
+    }
+    if (by_author) hit.why.emplace_back("author");
+    if (in_talk) hit.why.emplace_back("talk");
+    if (other_form) hit.why.emplace_back("form");
+    if (hit.accepted) hit.why.emplace_back("accepted");
+    if (hit.likes > 0) hit.why.emplace_back("liked");
+}
+
+}  // namespace quisait
