@@ -13,5 +13,5 @@ function(quisait_tests folder)
     add_executable(${folder}_tests ${ARGN})
     target_link_libraries(${folder}_tests PRIVATE
         quisait_${folder} quisait_test_support GTest::gmock GTest::gtest_main)
-    gtest_discover_tests(${folder}_tests DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120)
+    gtest_discover_tests(${folder}_tests DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
 endfunction()
