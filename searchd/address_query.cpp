@@ -81,6 +81,20 @@ Result<ExpertsRequest> read_experts_request(const Request& request) {
     return experts;
 }
 
+Result<QuestionsRequest> read_questions_request(const Request& request) {
+    QuestionsRequest questions;
+    questions.text = request.text("q");
+    QS_TRY(questions.filters, read_filters(request));
+    QS_TRY(questions.days, request.number("days", {3, 0, 365}));
+    QS_TRY(questions.size, request.number("size", {10, 1, 50}));
+    const auto start = request.text("start");
+    if (start.empty()) return questions;
+    questions.start = QuestionPlace::parse(start);
+    if (questions.start) return questions;
+    return fail(Code::bad_parameter, "start must be the \"next\" of an answer, not \"{:.40}\"",
+                start);
+}
+
 std::string percent_encoded(std::string_view text) {
     constexpr std::string_view kHex = "0123456789ABCDEF";
     std::string encoded;

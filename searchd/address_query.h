@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "searchd/exchange.h"
 #include "searchd/experts.h"
+#include "searchd/open_questions.h"
 #include "searchd/post_search.h"
 
 /// What the parameters of an address ask for; the same for pages and programs.
@@ -26,6 +27,8 @@ std::span<const FilterParameter> filter_parameters();
 /// @return bad_parameter: a number out of its bounds, no day such as 2026-03-14, an unknown sort
 Result<SearchRequest> read_search_request(const Request& request);
 Result<ExpertsRequest> read_experts_request(const Request& request);
+/// @return bad_parameter, also for a `start` that no answer named
+Result<QuestionsRequest> read_questions_request(const Request& request);
 
 /// `text` as a part of an address: all but unreserved characters as %XX (RFC 3986).
 std::string percent_encoded(std::string_view text);

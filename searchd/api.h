@@ -10,6 +10,8 @@ namespace quisait {
 Result<Reply> get_search(const Call& call);
 /// GET /api/v1/experts?q=TEXT&size=10 and filters; size at most 100
 Result<Reply> get_experts(const Call& call);
+/// GET /api/v1/questions?days=3&q=TEXT&size=10&start=PLACE and filters; size at most 50
+Result<Reply> get_questions(const Call& call);
 /// GET /api/v1/people/{id}; 404 for unknown and hidden alike
 Result<Reply> get_person(const Call& call);
 /// GET /api/v1/threads/{id}?q=TEXT; id of the talk or of one of its posts

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "searchd/person_posts.h"
-#include "searchd/results.h"
+#include "searchd/person_results.h"
 
 namespace quisait {
 

@@ -34,6 +34,8 @@ public:
     /// Reads the value slots of all documents. Throws what Xapian throws.
     static Columns read(const Xapian::Database& database);
 
+    /// Documents have numbers below this.
+    Xapian::docid end() const { return static_cast<Xapian::docid>(keys_.size()); }
     /// All zero for a number without document.
     const FoldKey& key(Xapian::docid number) const {
         return number < keys_.size() ? keys_[number] : kNone;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "searchd/evidence.h"
 #include "searchd/ranking.h"
+#include "searchd/telling_words.h"
 
 namespace quisait {
 namespace {
@@ -69,10 +70,20 @@ Result<Expert> make_expert(const PlanContext& context, const RankedPerson& one, 
     return expert;
 }
 
+/// The query as typed, or of a whole question its telling words.
+Query read_people_query(const PlanContext& context, const std::string& text) {
+    auto query = parse_query(text);
+    if (!is_whole_question(query)) return query;
+    auto telling = telling_query(context, {{}, text, 0});
+    if (telling.root.children.empty()) return query;
+    telling.text = query.text;
+    return telling;
+}
+
 Result<ExpertsAnswer> find(const PlanContext& context, const ExpertsRequest& request, Instant now,
                            Deadline deadline) {
     ExpertsAnswer answer;
-    const auto query = parse_query(request.text);
+    const auto query = read_people_query(context, request.text);
     auto plan = plan_query(context, query, request.filters, Joining::any);
     const auto evidence = static_cast<std::size_t>(request.evidence);
     QS_TRY(auto weighed, rank_people(context, plan, now, evidence, deadline));

@@ -17,7 +17,9 @@ bool is_filter(std::string_view name) {
 }
 
 bool is_kept(std::string_view name) {
-    return name == "q" || name == "sort" || is_filter(name);
+    constexpr auto kKept =
+        std::to_array<std::string_view>({"q", "sort", "days", "need", "place", "on"});
+    return std::find(kKept.begin(), kKept.end(), name) != kKept.end() || is_filter(name);
 }
 
 }  // namespace

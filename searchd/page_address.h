@@ -10,7 +10,7 @@
 namespace quisait {
 
 /// An address with parameters, to be changed and written. Made from a request it keeps what a
-/// search is: q, filters, sort; no page.
+/// search is: q, filters, sort, the needs of a team; no page.
 class PageAddress {
 public:
     PageAddress(std::string path, const Request& request);

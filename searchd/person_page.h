@@ -4,8 +4,8 @@
 
 #include "base/time.h"
 #include "searchd/fold.h"
+#include "searchd/person_results.h"
 #include "searchd/query_plan.h"
-#include "searchd/results.h"
 
 namespace quisait {
 

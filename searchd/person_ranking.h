@@ -52,6 +52,31 @@ inline constexpr double kPhraseInstead = 0.6;
 /// @return 0 where the part has no larger share than the rest
 double surprise(double own, double part, double others, double rest);
 
+// A whole text as a query.
+
+/// The words that are asked, by idf and how often the text says them: the cut that predicts best
+/// which parts of a long query help (G. Kumaran and V. Carvalho, Reducing long queries using query
+/// quality predictors, SIGIR 2009, keep a few words).
+inline constexpr std::size_t kTellingWords = 8;
+/// A word of the title counts as if the text said it this often.
+inline constexpr double kTellingTitle = 2;
+/// A word that stands in more than this part of the posts tells nothing.
+inline constexpr double kTellingCommon = 0.1;
+/// A question of at least so many words is read as one.
+inline constexpr std::size_t kQuestionWords = 5;
+
+// Questions without an answer.
+
+/// Older ones have answered themselves.
+inline constexpr std::int64_t kQuestionDays = 365;
+/// Posts that are opened to see whether they ask; the next page goes on there.
+inline constexpr std::size_t kQuestionTexts = 300;
+/// How often one person is proposed on a page: who knows much is not to be flooded.
+inline constexpr std::size_t kMostProposals = 3;
+/// How far down the ranking one who rises may stand, and how new all shown posts must be.
+inline constexpr std::size_t kRisingPlaces = 15;
+inline constexpr std::int64_t kRisingDays = 180;
+
 // With whom a person works.
 
 /// Talks that are looked at, the newest; people that are shown.

@@ -75,14 +75,29 @@ void write_facets(JsonWriter& out, const std::vector<Facet>& facets) {
     out.end_object();
 }
 
+void write(JsonWriter& out, const ExpertReasons& why) {
+    out.begin_object().number("posts", why.posts).number("accepted", why.accepted);
+    out.number("likes", why.likes).text("last", why.last).texts("skills", why.skills);
+    out.end_object();
+}
+
 void write(JsonWriter& out, const Expert& expert) {
     out.begin_object().key("person");
     write(out, expert.person);
-    out.text("strength", word(expert.strength)).key("why").begin_object();
-    out.number("posts", expert.why.posts).number("accepted", expert.why.accepted);
-    out.number("likes", expert.why.likes).text("last", expert.why.last);
-    out.texts("skills", expert.why.skills).end_object().key("evidence");
+    out.text("strength", word(expert.strength)).key("why");
+    write(out, expert.why);
+    out.key("evidence");
     write_hits(out, expert.evidence);
+    out.end_object();
+}
+
+void write(JsonWriter& out, const Answerer& answerer) {
+    out.begin_object().text("role", word(answerer.role)).key("person");
+    write(out, answerer.person);
+    out.key("why");
+    write(out, answerer.why);
+    out.key("evidence");
+    write_hits(out, {answerer.evidence});
     out.end_object();
 }
 
@@ -119,6 +134,18 @@ void write_findings(JsonWriter& out, const PersonPage& page) {
 }
 
 }  // namespace
+
+std::string_view word(AnswererRole role) {
+    switch (role) {
+        case AnswererRole::expert:
+            return "expert";
+        case AnswererRole::rising:
+            return "rising";
+        case AnswererRole::present:
+            return "present";
+    }
+    return {};
+}
 
 std::string_view word(Strength strength) {
     switch (strength) {
@@ -158,6 +185,22 @@ std::string to_json(const ExpertsAnswer& answer, std::int64_t took_ms) {
     for (const auto& card : answer.named)
         write(out, card);
     return out.end_list().end_object().take();
+}
+
+std::string to_json(const QuestionsAnswer& answer, std::int64_t took_ms) {
+    JsonWriter out;
+    out.begin_object().key("query");
+    write(out, answer.query);
+    out.number("took_ms", took_ms).key("questions").begin_list();
+    for (const auto& question : answer.questions) {
+        out.begin_object().key("post").begin_object();
+        write_members(out, question.post);
+        out.end_object().number("days", question.days).key("could_answer").begin_list();
+        for (const auto& answerer : question.answerers)
+            write(out, answerer);
+        out.end_list().end_object();
+    }
+    return out.end_list().text("next", answer.next).end_object().take();
 }
 
 std::string to_json(const PersonPage& page) {

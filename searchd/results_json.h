@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "searchd/person_results.h"
+#include "searchd/question_results.h"
 #include "searchd/results.h"
 #include "searchd/suggest.h"
 
@@ -13,11 +15,14 @@ namespace quisait {
 
 std::string to_json(const SearchAnswer& answer, std::int64_t took_ms);
 std::string to_json(const ExpertsAnswer& answer, std::int64_t took_ms);
+std::string to_json(const QuestionsAnswer& answer, std::int64_t took_ms);
 std::string to_json(const PersonPage& page);
 std::string to_json(const ThreadPage& page);
 std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view text);
 
 /// "strong", "clear", "some".
 std::string_view word(Strength strength);
+/// "expert", "rising", "present".
+std::string_view word(AnswererRole role);
 
 }  // namespace quisait

@@ -46,6 +46,12 @@ Result<ExpertsAnswer> Searcher::experts(const ExpertsRequest& request) {
     });
 }
 
+Result<QuestionsAnswer> Searcher::questions(const QuestionsRequest& request) {
+    return with_context([&](const PlanContext& context, Deadline until) {
+        return open_questions(context, request, clock_.now(), until);
+    });
+}
+
 Result<PersonPage> Searcher::person(std::string_view id) {
     return with_context([&](const PlanContext& context, Deadline until) {
         return person_page(context, id, clock_.now(), until);

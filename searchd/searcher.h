@@ -7,6 +7,8 @@
 #include "indexer/analyzer.h"
 #include "searchd/directory.h"
 #include "searchd/experts.h"
+#include "searchd/open_questions.h"
+#include "searchd/person_results.h"
 #include "searchd/post_search.h"
 #include "searchd/reader.h"
 #include "searchd/results.h"
@@ -33,6 +35,7 @@ public:
 
     Result<SearchAnswer> search(const SearchRequest& request);
     Result<ExpertsAnswer> experts(const ExpertsRequest& request);
+    Result<QuestionsAnswer> questions(const QuestionsRequest& request);
     Result<PersonPage> person(std::string_view id);
     Result<ThreadPage> thread(std::string_view id, std::string_view query);
     /// Ways on for a query that is being typed.

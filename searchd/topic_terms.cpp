@@ -112,12 +112,9 @@ private:
     std::unordered_map<std::string, Counted> counted_;
 };
 
-/// Posts of the whole index that have a term in any of its forms; a post that has two forms
-/// counts twice.
 double posts_with(const Xapian::Database& database, const TopicTerm& topic) {
-    if (topic.is_long_tag()) return database.get_termfreq(topic.key);
-    return static_cast<double>(database.get_termfreq(term(FieldId::stem, topic.key))) +
-           static_cast<double>(database.get_termfreq(topic.key));
+    return topic.is_long_tag() ? database.get_termfreq(topic.key)
+                               : posts_with_word(database, topic.key);
 }
 
 double score_of(const TopicTerm& topic, double sample, double found, double documents) {
@@ -179,6 +176,11 @@ const std::string& TopicKeys::of(const std::string& word, Language language) {
     const auto& stems = stemmer_.stems(token, language);
     found->second = stems.empty() ? word : stems.front();
     return found->second;
+}
+
+double posts_with_word(const Xapian::Database& database, const std::string& key) {
+    return static_cast<double>(database.get_termfreq(term(FieldId::stem, key))) +
+           static_cast<double>(database.get_termfreq(key));
 }
 
 std::vector<TopicTerm> topic_terms(const PlanContext& context, const std::vector<OwnPost>& sample,

@@ -36,6 +36,10 @@ private:
     std::unordered_map<std::string, std::string> known_[3];
 };
 
+/// Posts of the whole index that have a word in any of its forms; a post that has two forms counts
+/// twice. Throws what Xapian throws.
+double posts_with_word(const Xapian::Database& database, const std::string& key);
+
 /// What a person writes about more than others do: docs/RANKING.md. Reads the term lists of the
 /// sample, no document; the best ranking::kTopicCandidates, ordered so that the first ones are of
 /// different subjects.

@@ -21,13 +21,18 @@ export const pages = [
   ["/thread/chat:101?q=kubernetes", 200],
   ["/thread/hostile:x1?q=xylophone", 200],
   ["/thread/hostile:x5", 200],
+  ["/questions", 200],
+  ["/questions?days=0&q=kubernetes", 200],
+  ["/questions?days=365", 200],
   ["/help", 200],
   ["/person/chat:nobody", 404],
   ["/nothing/here", 404],
   ["/search?page=x", 400],
+  ["/questions?start=x", 400],
   // From here on in French: the choice is kept.
   ["/search?q=%22disk+full+from:nobody&ui=fr", 200],
   ["/help", 200],
   ["/people?q=kubernetes", 200],
+  ["/questions?days=0", 200],
   ["/search?page=x", 400],
 ];
