@@ -44,12 +44,13 @@ Result<Reply> get_questions_page(const Call& call) {
     Model model;
     QS_TRY(const auto names, filter_names(call.searcher, address));
     add_reading(model, language, answer.query, address, names);
-    model.text("what", counted(language, "questions_what", request.days));
+    model.text("what", request.days == 0 ? std::string{text_of(language, "questions_now")}
+                                         : counted(language, "questions_what", request.days));
     model.text("days", std::to_string(request.days)).text("about", request.text);
     Model::List questions;
     for (const auto& question : answer.questions)
         questions.push_back(question_model(language, question));
-    model.flag("has_questions", !questions.empty()).list("questions", std::move(questions));
+    model.flag("has_questions", !questions.empty()).list("open", std::move(questions));
     if (!answer.next.empty()) {
         model.text("next_address", address.with("start", answer.next).text());
     }

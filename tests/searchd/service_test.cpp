@@ -55,8 +55,8 @@ TEST_F(ServiceTest, EveryPageEscapesWhatPeopleWrote) {
     for (const std::string target :
          {"/", "/search?q=labels", "/search?q=%22%3E%3Cscript%3E&author=%3Cx%3E", "/people?q=print",
           "/people?q=%3Cscript%3E", "/person/chat%3Amal", "/person/chat%3Aada",
-          "/thread/chat%3A1?q=print", "/help", "/thread/%3Cscript%3E", "/nothing%3Cscript%3E",
-          "/search?page=%3Cscript%3E"}) {
+          "/thread/chat%3A1?q=print", "/help", "/questions?q=%3Cscript%3E", "/thread/%3Cscript%3E",
+          "/nothing%3Cscript%3E", "/search?page=%3Cscript%3E"}) {
         for (const std::string language : {"en", "fr-FR,fr;q=0.9,en;q=0.5"}) {
             SCOPED_TRACE(target + " " + language);
             const auto reply = get(target, language);
@@ -131,6 +131,20 @@ TEST_F(ServiceTest, SuggestionsSpeakTheLanguageAskedFor) {
     EXPECT_THAT(get("/api/v1/suggest?q=lab").body,
                 HasSubstr(R"({"text":"lab","suggestions":[{"kind":"search","text":"labels")"));
     EXPECT_THAT(get("/api/v1/suggest").body, HasSubstr(R"({"text":"","suggestions":[]})"));
+}
+
+TEST_F(ServiceTest, OpenQuestionsAreShownWithThoseWhoCouldAnswer) {
+    company_.say({Company::post("9", "9", "eve", "Where do labels come from?")});
+    const auto page = get("/questions?days=0").body;
+    EXPECT_THAT(page, HasSubstr("Nobody but who asks has written there"));
+    EXPECT_THAT(page, HasSubstr("Where do labels come from"));
+    EXPECT_THAT(page, HasSubstr("Could answer"));
+    EXPECT_THAT(page, HasSubstr("Strongest signs: <a href=\"/person/chat%3Amal\">"));
+    const auto json = get("/api/v1/questions?days=0").body;
+    EXPECT_THAT(json, HasSubstr(R"("could_answer":[{"role":"expert","person":{"id":"chat:mal")"));
+    EXPECT_EQ(get("/questions?start=x").status, 400);
+    EXPECT_EQ(get("/api/v1/questions?days=366").status, 400);
+    EXPECT_THAT(get("/questions?q=zzz", "fr").body, HasSubstr("Aucune question"));
 }
 
 TEST_F(ServiceTest, APersonsProofIsShownWithoutAnyScore) {
