@@ -139,7 +139,7 @@ TEST_F(ServiceTest, OpenQuestionsAreShownWithThoseWhoCouldAnswer) {
     EXPECT_THAT(page, HasSubstr("Nobody but who asks has written there"));
     EXPECT_THAT(page, HasSubstr("Where do labels come from"));
     EXPECT_THAT(page, HasSubstr("Could answer"));
-    EXPECT_THAT(page, HasSubstr("Strongest signs: <a href=\"/person/chat%3Amal\">"));
+    EXPECT_THAT(page, HasSubstr("Strongest signs:</span> <a href=\"/person/chat%3Amal\">"));
     const auto json = get("/api/v1/questions?days=0").body;
     EXPECT_THAT(json, HasSubstr(R"("could_answer":[{"role":"expert","person":{"id":"chat:mal")"));
     EXPECT_EQ(get("/questions?start=x").status, 400);
