@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
+#include "base/text.h"
 #include "base/time.h"
 
 namespace quisait {
@@ -10,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostFilters = 32;
 constexpr std::int64_t kMostPages = 500;
+constexpr std::size_t kLongestLanguage = 8;
 
 // clang-format off
 constexpr auto kFilterParameters = std::to_array<FilterParameter>({
@@ -53,6 +56,23 @@ Result<std::vector<Node>> read_filters(const Request& request) {
     return filters;
 }
 
+/// "kubernetes:2": what stands behind the last colon, if it is a number.
+Result<WantedNeed> read_need(std::string_view text) {
+    WantedNeed need{clean_line(text), 1};
+    const auto colon = text.rfind(':');
+    if (colon == std::string_view::npos || colon + 1 == text.size()) return need;
+    const auto digits = text.substr(colon + 1);
+    if (digits.find_first_not_of("0123456789") != std::string_view::npos) return need;
+    const auto* end = digits.data() + digits.size();
+    const auto read = std::from_chars(digits.data(), end, need.people);
+    if (read.ec != std::errc{} || need.people < 1 || need.people > kMostPeopleOfANeed) {
+        return fail(Code::bad_parameter, "a need is for 1 to {} people, not {:.20}",
+                    kMostPeopleOfANeed, digits);
+    }
+    need.text = clean_line(text.substr(0, colon));
+    return need;
+}
+
 }  // namespace
 
 std::span<const FilterParameter> filter_parameters() {
@@ -93,6 +113,35 @@ Result<QuestionsRequest> read_questions_request(const Request& request) {
     if (questions.start) return questions;
     return fail(Code::bad_parameter, "start must be the \"next\" of an answer, not \"{:.40}\"",
                 start);
+}
+
+Result<TeamsRequest> read_teams_request(const Request& request) {
+    TeamsRequest teams;
+    for (const auto& text : request.texts("need")) {
+        if (trim(text).empty()) continue;
+        QS_TRY(auto need, read_need(trim(text)));
+        teams.needs.push_back(std::move(need));
+        if (teams.needs.size() > kMostNeeds) {
+            return fail(Code::bad_parameter, "more than {} needs", kMostNeeds);
+        }
+    }
+    for (const auto& language : request.texts("lang")) {
+        if (language.empty()) continue;
+        if (language.size() > kLongestLanguage || teams.languages.size() == kMostNeeds) {
+            return fail(Code::bad_parameter, "lang must be a code such as fr, at most {} of them",
+                        kMostNeeds);
+        }
+        teams.languages.push_back(lower_ascii(language));
+    }
+    teams.place = clean_line(request.text("place"));
+    const auto on = request.text("on");
+    if (on.empty()) return teams;
+    const auto day = parse_day(on);
+    if (!day) {
+        return fail(Code::bad_parameter, "on must be a day such as 2026-03-14, not \"{:.40}\"", on);
+    }
+    teams.on = *day;
+    return teams;
 }
 
 std::string percent_encoded(std::string_view text) {

@@ -9,6 +9,7 @@
 #include "searchd/experts.h"
 #include "searchd/open_questions.h"
 #include "searchd/post_search.h"
+#include "searchd/teams.h"
 
 /// What the parameters of an address ask for; the same for pages and programs.
 namespace quisait {
@@ -29,6 +30,11 @@ Result<SearchRequest> read_search_request(const Request& request);
 Result<ExpertsRequest> read_experts_request(const Request& request);
 /// @return bad_parameter, also for a `start` that no answer named
 Result<QuestionsRequest> read_questions_request(const Request& request);
+
+/// Needs as "kubernetes:2"; empty ones are left out.
+/// @return bad_parameter: more than kMostNeeds, a number of people out of its bounds, a day that is
+///     none
+Result<TeamsRequest> read_teams_request(const Request& request);
 
 /// `text` as a part of an address: all but unreserved characters as %XX (RFC 3986).
 std::string percent_encoded(std::string_view text);

@@ -81,6 +81,13 @@ Result<Reply> get_questions(const Call& call) {
     return json_reply(to_json(answer, watch.milliseconds()));
 }
 
+Result<Reply> get_teams(const Call& call) {
+    const Stopwatch watch;
+    QS_TRY(const auto request, read_teams_request(call.request));
+    QS_TRY(const auto answer, call.searcher.teams(request));
+    return json_reply(to_json(answer, watch.milliseconds()));
+}
+
 Result<Reply> get_person(const Call& call) {
     QS_TRY(const auto page, call.searcher.person(call.rest));
     return json_reply(to_json(page));

@@ -12,6 +12,8 @@ Result<Reply> get_search(const Call& call);
 Result<Reply> get_experts(const Call& call);
 /// GET /api/v1/questions?days=3&q=TEXT&size=10&start=PLACE and filters; size at most 50
 Result<Reply> get_questions(const Call& call);
+/// GET /api/v1/teams?need=TEXT:PEOPLE&lang=fr&place=TEXT&on=DAY; need and lang may be repeated
+Result<Reply> get_teams(const Call& call);
 /// GET /api/v1/people/{id}; 404 for unknown and hidden alike
 Result<Reply> get_person(const Call& call);
 /// GET /api/v1/threads/{id}?q=TEXT; id of the talk or of one of its posts

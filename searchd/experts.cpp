@@ -13,11 +13,6 @@ namespace {
 constexpr double kStrong = 0.6;
 constexpr double kClear = 0.3;
 
-Strength strength_of(double share) {
-    if (share >= kStrong) return Strength::strong;
-    return share >= kClear ? Strength::clear : Strength::some;
-}
-
 /// Skills of a profile that have a word of the query.
 std::vector<std::string> skills_asked(const Person& profile, const Marks& marks, Stemmer& stemmer) {
     std::vector<std::string> asked;
@@ -70,16 +65,6 @@ Result<Expert> make_expert(const PlanContext& context, const RankedPerson& one, 
     return expert;
 }
 
-/// The query as typed, or of a whole question its telling words.
-Query read_people_query(const PlanContext& context, const std::string& text) {
-    auto query = parse_query(text);
-    if (!is_whole_question(query)) return query;
-    auto telling = telling_query(context, {{}, text, 0});
-    if (telling.root.children.empty()) return query;
-    telling.text = query.text;
-    return telling;
-}
-
 Result<ExpertsAnswer> find(const PlanContext& context, const ExpertsRequest& request, Instant now,
                            Deadline deadline) {
     ExpertsAnswer answer;
@@ -109,6 +94,11 @@ Result<ExpertsAnswer> find(const PlanContext& context, const ExpertsRequest& req
 }
 
 }  // namespace
+
+Strength strength_of(double share) {
+    if (share >= kStrong) return Strength::strong;
+    return share >= kClear ? Strength::clear : Strength::some;
+}
 
 Result<ExpertsAnswer> find_experts(const PlanContext& context, const ExpertsRequest& request,
                                    Instant now, Deadline deadline) {

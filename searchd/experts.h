@@ -41,6 +41,9 @@ struct RankedPeople {
 Result<RankedPeople> rank_people(const PlanContext& context, const QueryPlan& plan, Instant now,
                                  std::size_t evidence, Deadline deadline);
 
+/// In words, by the share of the best one's score.
+Strength strength_of(double share);
+
 /// The people whose posts speak for them, with these posts.
 Result<ExpertsAnswer> find_experts(const PlanContext& context, const ExpertsRequest& request,
                                    Instant now, Deadline deadline);

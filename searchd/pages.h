@@ -13,6 +13,8 @@ Result<Reply> get_people_page(const Call& call);
 Result<Reply> get_person_page(const Call& call);
 /// GET /questions?days=3&q=TEXT&start=PLACE and filters
 Result<Reply> get_questions_page(const Call& call);
+/// GET /team?need=TEXT:PEOPLE&lang=fr&place=TEXT&on=DAY
+Result<Reply> get_team_page(const Call& call);
 Result<Reply> get_thread_page(const Call& call);
 Result<Reply> get_help_page(const Call& call);
 Result<Reply> get_asset(const Call& call);

@@ -87,4 +87,12 @@ inline constexpr std::size_t kMostCollaborators = 8;
 inline constexpr std::size_t kLinkPosts = 20;
 inline constexpr std::size_t kMostLinks = 8;
 
+// Teams.
+
+/// People that are looked at for a need, and the needs, up to which the best team is searched for
+/// among all; beyond, and after so many steps, the answer says that it is not proven best.
+inline constexpr std::size_t kTeamCandidates = 12;
+inline constexpr std::size_t kTeamExactNeeds = 5;
+inline constexpr std::size_t kTeamSteps = 200000;
+
 }  // namespace quisait::ranking

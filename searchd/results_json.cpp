@@ -101,6 +101,50 @@ void write(JsonWriter& out, const Answerer& answerer) {
     out.end_object();
 }
 
+void write(JsonWriter& out, const TeamMember& member) {
+    out.begin_object().key("person");
+    write(out, member.person);
+    out.key("fills").begin_list();
+    for (const auto& fill : member.fills) {
+        out.begin_object().number("need", static_cast<std::int64_t>(fill.need));
+        out.text("strength", word(fill.strength)).key("why");
+        write(out, fill.why);
+        out.key("evidence");
+        write_hits(out, {fill.evidence});
+        out.end_object();
+    }
+    out.end_list().texts("speaks", member.speaks).end_object();
+}
+
+void write(JsonWriter& out, const TeamProposal& proposal) {
+    out.begin_object().key("aims").begin_list();
+    for (const auto aim : proposal.aims)
+        out.text(word(aim));
+    out.end_list().boolean("exact", proposal.exact).number("least_people", proposal.least_people);
+    out.key("people").begin_list();
+    for (const auto& member : proposal.members)
+        write(out, member);
+    out.end_list().texts("departments", proposal.departments).key("together").begin_list();
+    for (const auto& pair : proposal.pairs) {
+        out.begin_object().texts("people", {pair.one.id, pair.other.id});
+        out.number("talks", pair.talks).end_object();
+    }
+    out.end_list().end_object();
+}
+
+void write(JsonWriter& out, const TeamGap& gap) {
+    out.begin_object().text("need", gap.need).text("lang", gap.language);
+    out.number("wanted", gap.wanted).number("found", gap.found).key("nearest");
+    if (gap.reason == NearestReason::none) {
+        out.null();
+    } else {
+        out.begin_object().text("reason", word(gap.reason)).key("person");
+        write(out, gap.nearest);
+        out.end_object();
+    }
+    out.end_object();
+}
+
 void write(JsonWriter& out, const ThreadPost& post) {
     out.begin_object();
     write_members(out, post.head);
@@ -134,6 +178,32 @@ void write_findings(JsonWriter& out, const PersonPage& page) {
 }
 
 }  // namespace
+
+std::string_view word(TeamAim aim) {
+    switch (aim) {
+        case TeamAim::fewest:
+            return "fewest";
+        case TeamAim::departments:
+            return "departments";
+        case TeamAim::together:
+            return "together";
+        case TeamAim::others:
+            return "others";
+    }
+    return {};
+}
+
+std::string_view word(NearestReason reason) {
+    switch (reason) {
+        case NearestReason::none:
+            return "none";
+        case NearestReason::away:
+            return "away";
+        case NearestReason::elsewhere:
+            return "elsewhere";
+    }
+    return {};
+}
 
 std::string_view word(AnswererRole role) {
     switch (role) {
@@ -201,6 +271,22 @@ std::string to_json(const QuestionsAnswer& answer, std::int64_t took_ms) {
         out.end_list().end_object();
     }
     return out.end_list().text("next", answer.next).end_object().take();
+}
+
+std::string to_json(const TeamsAnswer& answer, std::int64_t took_ms) {
+    JsonWriter out;
+    out.begin_object().key("needs").begin_list();
+    for (const auto& need : answer.needs) {
+        out.begin_object().text("text", need.text).number("people", need.people);
+        out.texts("understood", need.understood).end_object();
+    }
+    out.end_list().text("on", answer.on).number("took_ms", took_ms).key("proposals").begin_list();
+    for (const auto& proposal : answer.proposals)
+        write(out, proposal);
+    out.end_list().key("gaps").begin_list();
+    for (const auto& gap : answer.gaps)
+        write(out, gap);
+    return out.end_list().end_object().take();
 }
 
 std::string to_json(const PersonPage& page) {

@@ -52,6 +52,12 @@ Result<QuestionsAnswer> Searcher::questions(const QuestionsRequest& request) {
     });
 }
 
+Result<TeamsAnswer> Searcher::teams(const TeamsRequest& request) {
+    return with_context([&](const PlanContext& context, Deadline until) {
+        return find_teams(context, request, clock_.now(), until);
+    });
+}
+
 Result<PersonPage> Searcher::person(std::string_view id) {
     return with_context([&](const PlanContext& context, Deadline until) {
         return person_page(context, id, clock_.now(), until);

@@ -13,6 +13,7 @@
 #include "searchd/reader.h"
 #include "searchd/results.h"
 #include "searchd/suggest.h"
+#include "searchd/teams.h"
 
 namespace quisait {
 
@@ -36,6 +37,7 @@ public:
     Result<SearchAnswer> search(const SearchRequest& request);
     Result<ExpertsAnswer> experts(const ExpertsRequest& request);
     Result<QuestionsAnswer> questions(const QuestionsRequest& request);
+    Result<TeamsAnswer> teams(const TeamsRequest& request);
     Result<PersonPage> person(std::string_view id);
     Result<ThreadPage> thread(std::string_view id, std::string_view query);
     /// Ways on for a query that is being typed.

@@ -111,4 +111,13 @@ bool is_whole_question(const Query& query) {
     return nodes.size() >= ranking::kQuestionWords && is_question({}, query.text);
 }
 
+Query read_people_query(const PlanContext& context, const std::string& text) {
+    auto query = parse_query(text);
+    if (!is_whole_question(query)) return query;
+    auto telling = telling_query(context, {{}, text, 0});
+    if (telling.root.children.empty()) return query;
+    telling.text = query.text;
+    return telling;
+}
+
 }  // namespace quisait

@@ -25,4 +25,7 @@ Query telling_query(const PlanContext& context, const TellingText& text);
 /// several, without any operator.
 bool is_whole_question(const Query& query);
 
+/// A query for people as typed, or the telling words of a whole question.
+Query read_people_query(const PlanContext& context, const std::string& text);
+
 }  // namespace quisait

@@ -54,7 +54,7 @@ withSite("every page", (started) => {
 
   it("every target is large enough for a finger", async () => {
     const reader = await newReader(started, { viewport: { width: 360, height: 740 } });
-    for (const address of ["/", "/search?q=kubernetes&kind=answer", "/people?q=kubernetes", "/person/chat:ana", "/questions?days=0", "/help"]) {
+    for (const address of ["/", "/search?q=kubernetes&kind=answer", "/people?q=kubernetes", "/person/chat:ana", "/questions?days=0", "/team?need=kubernetes&need=vpn", "/help"]) {
       await reader.visit(address);
       const small = await reader.page.locator("a:not(.skip), button, summary").evaluateAll((targets) => targets
         .filter((target) => target.getBoundingClientRect().height < 24).map((target) => target.textContent));

@@ -21,6 +21,9 @@ export const pages = [
   ["/thread/chat:101?q=kubernetes", 200],
   ["/thread/hostile:x1?q=xylophone", 200],
   ["/thread/hostile:x5", 200],
+  ["/team", 200],
+  ["/team?need=kubernetes:2&need=VPN&need=impressions+zebra&lang=fr&lang=en&on=2026-04-01", 200],
+  ["/team?need=zzzz&need=kubernetes&place=Nantes", 200],
   ["/questions", 200],
   ["/questions?days=0&q=kubernetes", 200],
   ["/questions?days=365", 200],
@@ -29,10 +32,12 @@ export const pages = [
   ["/nothing/here", 404],
   ["/search?page=x", 400],
   ["/questions?start=x", 400],
+  ["/team?need=a:99", 400],
   // From here on in French: the choice is kept.
   ["/search?q=%22disk+full+from:nobody&ui=fr", 200],
   ["/help", 200],
   ["/people?q=kubernetes", 200],
   ["/questions?days=0", 200],
+  ["/team?need=kubernetes&need=vpn", 200],
   ["/search?page=x", 400],
 ];

@@ -55,7 +55,8 @@ TEST_F(ServiceTest, EveryPageEscapesWhatPeopleWrote) {
     for (const std::string target :
          {"/", "/search?q=labels", "/search?q=%22%3E%3Cscript%3E&author=%3Cx%3E", "/people?q=print",
           "/people?q=%3Cscript%3E", "/person/chat%3Amal", "/person/chat%3Aada",
-          "/thread/chat%3A1?q=print", "/help", "/questions?q=%3Cscript%3E", "/thread/%3Cscript%3E",
+          "/thread/chat%3A1?q=print", "/help", "/questions?q=%3Cscript%3E",
+          "/team?need=labels&need=%3Cscript%3E&place=%22%3E", "/thread/%3Cscript%3E",
           "/nothing%3Cscript%3E", "/search?page=%3Cscript%3E"}) {
         for (const std::string language : {"en", "fr-FR,fr;q=0.9,en;q=0.5"}) {
             SCOPED_TRACE(target + " " + language);
@@ -145,6 +146,20 @@ TEST_F(ServiceTest, OpenQuestionsAreShownWithThoseWhoCouldAnswer) {
     EXPECT_EQ(get("/questions?start=x").status, 400);
     EXPECT_EQ(get("/api/v1/questions?days=366").status, 400);
     EXPECT_THAT(get("/questions?q=zzz", "fr").body, HasSubstr("Aucune question"));
+}
+
+TEST_F(ServiceTest, TeamsAreProposedWithNeedsPeopleAndProof) {
+    EXPECT_THAT(get("/team").body, HasSubstr("name=\"need\""));
+    const auto page = get("/team?need=labels&need=zzz&lang=fr&on=2026-03-01").body;
+    EXPECT_THAT(page, HasSubstr("fewest people"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"/person/chat%3Amal\">"));
+    EXPECT_THAT(page, HasSubstr("Not covered"));
+    EXPECT_THAT(page, HasSubstr("Absences are those of 1 March 2026."));
+    EXPECT_THAT(page, HasSubstr("value=\"fr\" checked"));
+    EXPECT_THAT(page, HasSubstr("/team?need=labels&amp;need=zzz"));
+    const auto json = get("/api/v1/teams?need=labels").body;
+    EXPECT_THAT(json, HasSubstr(R"("proposals":[{"aims":["fewest","departments"],"exact":true)"));
+    EXPECT_EQ(get("/team?need=a:9").status, 400);
 }
 
 TEST_F(ServiceTest, APersonsProofIsShownWithoutAnyScore) {
