@@ -31,8 +31,10 @@ std::size_t count_posts(const View& view, const Xapian::Query& query, std::size_
     const auto documents = view.database.get_doccount();
     if (query.empty() || most == 0 || documents == 0) return 0;
     Xapian::Enquire enquire{view.database};
+    // Without weight: what only ranks is left out of the search then.
+    const Xapian::Query bare{Xapian::Query::OP_SCALE_WEIGHT, query, 0.0};
     enquire.set_query(
-        {Xapian::Query::OP_AND_NOT, query, Xapian::Query{term(FieldId::kind, "profile")}});
+        {Xapian::Query::OP_AND_NOT, bare, Xapian::Query{term(FieldId::kind, "profile")}});
     enquire.set_weighting_scheme(Xapian::BoolWeight{});
     CountingSpy spy{most, deadline};
     enquire.add_matchspy(&spy);

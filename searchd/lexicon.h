@@ -14,6 +14,7 @@
 
 #include <xapian.h>
 
+#include "searchd/first_posts.h"
 #include "searchd/reader.h"
 
 namespace quisait {
@@ -71,6 +72,7 @@ public:
     /// "équipe" for "equipe". Reads a few posts once and keeps the answer.
     /// Throws what Xapian throws.
     std::string written(const View& view, const std::string& word);
+    FirstPostsCache& first_posts() { return first_posts_; }
 
 private:
     using Moment = std::chrono::steady_clock::time_point;
@@ -89,7 +91,8 @@ private:
               const std::shared_ptr<const Lexicon>& lexicon);
 
     std::mutex mutex_;
-    std::mutex reading_;                ///< held by who reads a lexicon; taken before mutex_
+    std::mutex reading_;  ///< held by who reads a lexicon; taken before mutex_
+    FirstPostsCache first_posts_;
     std::map<std::string, Kept> kept_;  ///< by the uuid of the database
 };
 

@@ -2,16 +2,14 @@
 #include <set>
 
 #include "base/text.h"
-#include "searchd/counting.h"
 #include "searchd/suggest_parts.h"
+#include "searchd/together.h"
 
 namespace quisait {
 namespace {
 
 /// How many of the most frequent words are looked up until enough have posts.
 constexpr std::size_t kMostLookedUp = 16;
-/// How many first posts of a word are looked at for one that is no profile.
-constexpr int kMostProfiles = 16;
 constexpr std::size_t kShortestWord = 2;  ///< letters
 
 /// The word at the end of what is typed.
@@ -115,44 +113,6 @@ private:
     std::set<std::string> seen_;
 };
 
-/// Tells whether a word has posts, together with the parts before it.
-class Lookup {
-public:
-    explicit Lookup(const SuggestContext& context) : context_{context} {
-        auto query = parse_query(context.typed.text);
-        auto& parts = query.root.kind == NodeKind::any ? query.root.children.back() : query.root;
-        if (!parts.children.empty()) parts.children.pop_back();
-        if (parts.children.empty()) return;
-        Query before;
-        before.root = std::move(parts);
-        before.root.kind = NodeKind::all;
-        before_ = plan_query(context.plan, before, {}, Joining::all).query;
-        anything_ = !before_.empty();
-        restricted_ = true;
-    }
-
-    bool has_posts(const std::string& asked) const {
-        const auto& view = context_.plan.view;
-        if (restricted_ && !anything_) return false;
-        if (restricted_) {
-            const Xapian::Query both{Xapian::Query::OP_AND, before_, Xapian::Query{asked}};
-            return count_posts(view, both, 1, context_.deadline) > 0;
-        }
-        auto post = view.database.postlist_begin(asked);
-        for (int i = 0; i < kMostProfiles && post != view.database.postlist_end(asked);
-             ++i, ++post) {
-            if (view.key(*post).kind != kProfileKind) return true;
-        }
-        return false;
-    }
-
-private:
-    const SuggestContext& context_;
-    Xapian::Query before_;
-    bool restricted_ = false;
-    bool anything_ = true;  ///< what stands before can have posts
-};
-
 }  // namespace
 
 std::vector<Suggestion> suggested_searches(const SuggestContext& context, std::size_t most) {
@@ -163,7 +123,7 @@ std::vector<Suggestion> suggested_searches(const SuggestContext& context, std::s
     auto& lexicons = *context.plan.lexicons;
     // Held until the end: the words below are views of them.
     const auto kept = lexicons.of(context.plan.view);
-    const Lookup lookup{context};
+    Together together{context};
     Forms forms{context.plan.stemmer};
     std::vector<Suggestion> found;
     for (const auto& word : completions(kept, ending->word, of_titles)) {
@@ -173,7 +133,7 @@ std::vector<Suggestion> suggested_searches(const SuggestContext& context, std::s
         const auto asked = of_titles      ? term(FieldId::title, text)
                            : is_tag_alone ? term(FieldId::tag, text)
                                           : text;
-        if (!forms.is_new(text) || !lookup.has_posts(asked)) continue;
+        if (!forms.is_new(text) || !together.has_posts(asked)) continue;
         forms.add(text);
         Suggestion one;
         one.query = typed.before + typed.name + typed.value.substr(0, ending->begin) +

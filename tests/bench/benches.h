@@ -27,6 +27,9 @@ Result<> bench_http(const QueryOptions& options);
 /// Experts from all matches against the ten best posts.
 Result<> bench_experts(const QueryOptions& options);
 
+/// Suggestions for every letter that is typed against the ten best posts of the whole words.
+Result<> bench_suggest(const QueryOptions& options);
+
 /// Resident memory of quisait-searchd through searches of all kinds.
 Result<> bench_memory(const QueryOptions& options);
 

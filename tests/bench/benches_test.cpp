@@ -68,6 +68,13 @@ TEST_F(Benches, ExpertsCompareWithATopTen) {
                 HasSubstr("expert fold over all matches / top 10, CPU"));
 }
 
+TEST_F(Benches, SuggestionsCompareWithATopTen) {
+    EXPECT_THAT(printed([&] {
+                    return bench_suggest({company_.folder(), 5, 1});
+                }),
+                HasSubstr("suggestions / top 10, CPU, least of 1:"));
+}
+
 TEST_F(Benches, MemoryIsThatOfTheServer) {
     EXPECT_THAT(printed([&] {
                     return bench_memory({company_.folder(), 5, 1});

@@ -61,6 +61,7 @@ Result<> bench_memory(const QueryOptions& options) {
         {"searches, pages", "/search", queries},
         {"experts", "/api/v1/experts", queries},
         {"experts, pages", "/people", queries},
+        {"suggestions: words of titles are read", "/api/v1/suggest", queries},
         {"searches of the most frequent words", "/api/v1/search", frequent},
         {"experts of the most frequent words", "/api/v1/experts", frequent},
         {"searches of all posts", "/api/v1/search", everything},
