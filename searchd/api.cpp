@@ -62,7 +62,9 @@ std::string xml_escaped(std::string_view text) {
 
 Result<Reply> get_search(const Call& call) {
     const Stopwatch watch;
-    QS_TRY(const auto request, read_search_request(call.request));
+    QS_TRY(auto request, read_search_request(call.request));
+    QS_TRY(const auto typing, call.request.number("typing", {0, 0, 1}));
+    if (typing == 1) request.ending = Ending::typing;
     QS_TRY(const auto answer, call.searcher.search(request));
     return json_reply(to_json(answer, watch.milliseconds()));
 }

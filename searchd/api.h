@@ -5,7 +5,7 @@
 /// Handlers that answer programs. docs/API.md has the shapes.
 namespace quisait {
 
-/// GET /api/v1/search?q=TEXT&page=1&size=20&sort=best|newest and filters
+/// GET /api/v1/search?q=TEXT&page=1&size=20&sort=best|newest&typing=1 and filters
 /// 400 bad_parameter: a number out of its bounds. A q that does not parse is no error.
 Result<Reply> get_search(const Call& call);
 /// GET /api/v1/experts?q=TEXT&size=10 and filters; size at most 100

@@ -96,7 +96,7 @@ Result<> recount_chosen(const PlanContext& context, const SearchRequest& request
         auto others = request.filters;
         std::erase_if(others,
                       [&](const Node& node) { return node.field == field && is_choice(node); });
-        const auto plan = plan_query(context, parse_query(request.text), others, joining);
+        const auto plan = plan_query(context, parse_query(request.text, request.ending), others, joining);
         FacetCounts counts{context};
         QS_TRY(const auto end,
                fold_matches(context.view, plan.query, deadline, [&](const Match& match) {
@@ -179,7 +179,7 @@ Result<SearchAnswer> answer_of(const PlanContext& context, const SearchRequest& 
 Result<SearchAnswer> search_posts(const PlanContext& context, const SearchRequest& request,
                                   Instant now, Deadline deadline) {
     auto answered = guarded("searching posts", [&]() -> Result<SearchAnswer> {
-        const auto query = parse_query(request.text);
+        const auto query = parse_query(request.text, request.ending);
         auto joining = Joining::all;
         auto plan = plan_query(context, query, request.filters, joining);
         const Order order{plan.has_words ? request.sort : SortBy::newest, now};

@@ -234,10 +234,20 @@ private:
     std::size_t prefixes_ = 0;
 };
 
+/// The last word may go on, if it is one and long enough.
+void leave_open(Query& query) {
+    auto* last = &query.root;
+    while (!last->children.empty())
+        last = &last->children.back();
+    const bool is_last = query.text.ends_with(last->text);
+    last->unfinished = last->kind == NodeKind::word && !last->negated && is_last &&
+                       count_code_points(last->text) >= kShortestPrefix;
+}
+
 std::string print_leaf(const Node& node) {
     switch (node.kind) {
         case NodeKind::word:
-            return fmt::format("(any \"{}\")", node.text);
+            return fmt::format("(any \"{}\"{})", node.text, node.unfinished ? " …" : "");
         case NodeKind::prefix:
             return fmt::format("(prefix \"{}\")", node.text);
         case NodeKind::phrase:
@@ -279,8 +289,12 @@ std::optional<Operator> find_operator(std::string_view name) {
     return std::nullopt;
 }
 
-Query parse_query(std::string_view text) {
-    return Parser{text}.parse();
+Query parse_query(std::string_view text, Ending ending) {
+    auto query = Parser{text}.parse();
+    const bool open = ending == Ending::typing && text.size() <= kLongestQuery && !text.empty() &&
+                      text.back() != ' ';
+    if (open) leave_open(query);
+    return query;
 }
 
 std::string print(const Query& query) {

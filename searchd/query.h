@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,7 +29,8 @@ struct Node {
     std::string text;               ///< of a word or prefix; of a filter its value
     std::string operation;          ///< of a filter: "is", "after", "before", ">", "<"
     bool negated = false;
-    std::size_t column = 0;          ///< where it stands in the query, from 1
+    bool unfinished = false;  ///< of a word that is being typed: words that begin so are meant too
+    std::size_t column = 0;   ///< where it stands in the query, from 1
     std::vector<std::string> words;  ///< of a phrase
     std::vector<Node> children;
 };
@@ -64,9 +66,15 @@ inline constexpr std::size_t kMostPrefixes = 4;
 inline constexpr std::size_t kShortestPrefix = 3;  ///< letters
 inline constexpr std::size_t kLongestPhrase = 8;   ///< words
 
+/// Whether the last word is whole.
+enum class Ending : std::uint8_t {
+    whole,
+    typing,  ///< it may go on, unless a space or a quote ends it
+};
+
 /// Reads a query: docs/QUERY.md. Never fails: what cannot be read is left out or read as words,
 /// and a note says so. Does not recurse.
-Query parse_query(std::string_view text);
+Query parse_query(std::string_view text, Ending ending = Ending::whole);
 
 /// The tree on one line, then a line for each note.
 std::string print(const Query& query);

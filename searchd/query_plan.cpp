@@ -112,6 +112,7 @@ private:
         auto text = node.kind == NodeKind::phrase
                         ? fmt::format("\"{}\"", fmt::join(node.words, " "))
                     : node.kind == NodeKind::prefix ? node.text + "*"
+                    : node.unfinished               ? node.text + "…"
                                                     : node.text;
         if (node.field == FieldId::title) text = "title: " + text;
         plan_.understood.push_back((node.negated ? "−" : "") + text);
@@ -183,7 +184,8 @@ private:
             case NodeKind::filter:
                 break;
         }
-        return word_query(context_.view.database, node, context_.stemmer, marks);
+        const auto ask = node.unfinished ? unfinished_query : word_query;
+        return ask(context_.view.database, node, context_.stemmer, marks);
     }
 
     /// All words, some of them perhaps in the title of the talk, but not all of them there.

@@ -18,6 +18,10 @@ inline constexpr double kExactBonus = 0.2;
 /// What a synonym weighs beside the word that was asked.
 inline constexpr double kSynonym = 0.8;
 
+/// What words that begin so weigh beside the word that is being typed, so that posts with the very
+/// word come first.
+inline constexpr double kUnfinished = 0.5;
+
 /// How things lose worth as they grow old: a share never fades, the rest halves.
 struct Ageing {
     double old_share;

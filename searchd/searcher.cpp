@@ -34,8 +34,10 @@ auto Searcher::with_context(Answer&& answer) {
 
 Result<SearchAnswer> Searcher::search(const SearchRequest& request) {
     return with_context([&](const PlanContext& context, Deadline until) {
-        return with_spelling(context, request, until,
-                             search_posts(context, request, clock_.now(), until));
+        auto answer = search_posts(context, request, clock_.now(), until);
+        // A word that is being typed is not misspelt yet.
+        if (request.ending == Ending::typing) return answer;
+        return with_spelling(context, request, until, std::move(answer));
     });
 }
 

@@ -149,7 +149,7 @@ private:
     bool is_late() const { return std::chrono::steady_clock::now() > deadline_; }
 
     std::size_t count(const std::string& text, std::size_t most) const {
-        const auto plan = plan_query(context_, parse_query(text), filters_, Joining::all);
+        const auto plan = plan_query(context_, parse_query(text), filters_, Joining::talk);
         return count_posts(context_.view, plan.query, most, deadline_);
     }
 

@@ -160,6 +160,22 @@ Xapian::Query prefix_query(const Node& node, Marks& marks) {
             Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_SYNONYM};
 }
 
+Xapian::Query unfinished_query(const Xapian::Database& database, const Node& node, Stemmer& stemmer,
+                               Marks& marks) {
+    const auto whole = word_query(database, node, stemmer, marks);
+    const auto tokens = tokenize(node.text);
+    const auto last = std::find_if(tokens.rbegin(), tokens.rend(), [](const Token& token) {
+        return token.kind == TokenKind::word || token.kind == TokenKind::compound;
+    });
+    if (last == tokens.rend() || last->end != node.text.size()) return whole;
+    if (count_code_points(last->term) < kShortestPrefix) return whole;
+    auto beginning = node;
+    beginning.text = last->term;
+    const Xapian::Query longer{Xapian::Query::OP_SCALE_WEIGHT, prefix_query(beginning, marks),
+                               ranking::kUnfinished};
+    return {Xapian::Query::OP_MAX, whole, longer};
+}
+
 Xapian::Query phrase_query(const Node& node, Marks& marks) {
     std::vector<std::string> words;
     for (const auto& word : node.words) {

@@ -20,6 +20,10 @@ Xapian::Query word_query(const Xapian::Database& database, const Node& node, Ste
 /// The most frequent words that begin so, as one.
 Xapian::Query prefix_query(const Node& node, Marks& marks);
 
+/// A word that is being typed: itself, or with less weight words that begin so.
+Xapian::Query unfinished_query(const Xapian::Database& database, const Node& node, Stemmer& stemmer,
+                               Marks& marks);
+
 /// Words side by side in this order.
 Xapian::Query phrase_query(const Node& node, Marks& marks);
 

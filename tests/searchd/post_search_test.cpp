@@ -262,5 +262,28 @@ TEST_F(PostSearchTest, AnswersAnyQueryHoweverOdd) {
     }
 }
 
+TEST_F(PostSearchTest, TheWordBeingTypedFindsLongerOnesBelowItself) {
+    company_.say({Company::post("1", "1", "ada", "the printers are back"),
+                  Company::post("2", "2", "bob", "fine print here"),
+                  Company::post("3", "3", "bob", "l'accès distant")});
+    SearchRequest request;
+    const auto typed = [&](const std::string& text) {
+        request.text = text;
+        return company_.search(request);
+    };
+    request.ending = Ending::typing;
+    EXPECT_EQ(Company::ids(typed("print").hits), "chat:2 chat:1");
+    EXPECT_EQ(Company::ids(typed("back prin").hits), "chat:1");
+    EXPECT_EQ(Company::ids(typed("l'acc").hits), "chat:3");
+    EXPECT_EQ(Company::ids(typed("print ").hits), "chat:2");
+    EXPECT_EQ(Company::ids(typed("title:prin").hits), "");
+    EXPECT_EQ(typed("prin").query.understood, std::vector<std::string>{"prin…"});
+    EXPECT_EQ(typed("prnters").query.did_you_mean, "");
+    EXPECT_EQ(text_of(typed("prin").hits.at(0).snippet).find('[') == std::string::npos, false);
+    request.ending = Ending::whole;
+    EXPECT_EQ(Company::ids(typed("prin").hits), "");
+    EXPECT_EQ(typed("prnters").query.did_you_mean, "printers");
+}
+
 }  // namespace
 }  // namespace quisait

@@ -14,6 +14,27 @@ TEST(ParseQuery, ReadsAsTheGoldenFileSays) {
                                 [](const std::string& text) { return print(parse_query(text)); });
 }
 
+TEST(ParseQuery, LeavesTheWordOpenThatIsBeingTyped) {
+    for (const auto& [text, read] : std::vector<std::pair<std::string, std::string>>{
+             {"disk ful", "(and (any \"disk\") (any \"ful\" …))"},
+             {"disk OR title:ful", "(or (any \"disk\") (title (any \"ful\" …)))"},
+             {"disk ful ", "(and (any \"disk\") (any \"ful\"))"},
+             {"disk fu", "(and (any \"disk\") (any \"fu\"))"},
+             {"disk -ful", "(and (any \"disk\") (not (any \"ful\")))"},
+             {"disk \"ful",
+              "(and (any \"disk\") (phrase \"ful\"))\nnote column 6: the phrase has no "
+              "closing quote"},
+             {"disk from:ada", "(and (any \"disk\") (author is \"ada\"))"},
+             {"disk OR", "(any \"disk\")\nnote column 8: nothing stands after OR"},
+             {"ful*", "(prefix \"ful\")"},
+             {"", "(nothing)"},
+         }) {
+        SCOPED_TRACE(text);
+        EXPECT_EQ(print(parse_query(text, Ending::typing)), read);
+    }
+    EXPECT_EQ(print(parse_query("disk ful")), "(and (any \"disk\") (any \"ful\"))");
+}
+
 TEST(ParseQuery, HoldsItsLimits) {
     std::string many;
     for (int i = 0; i < 40; ++i)

@@ -123,6 +123,12 @@ TEST_F(ServiceTest, ABetterSpellingIsALinkAndAMember) {
     EXPECT_THAT(get("/search?q=labels").body, Not(HasSubstr("Did you mean")));
 }
 
+TEST_F(ServiceTest, AWordMayBeTypedStill) {
+    EXPECT_THAT(get("/api/v1/search?q=labe&typing=1").body, HasSubstr(R"("understood":["labe…"])"));
+    EXPECT_THAT(get("/api/v1/search?q=labe&typing=1").body, HasSubstr(R"("total":{"count":2)"));
+    EXPECT_THAT(get("/api/v1/search?q=labe&typing=0").body, HasSubstr(R"("total":{"count":0)"));
+}
+
 TEST_F(ServiceTest, SuggestionsSpeakTheLanguageAskedFor) {
     EXPECT_THAT(
         get("/api/v1/suggest?q=ada&lang=fr", "en").body,
@@ -207,6 +213,7 @@ TEST_F(ServiceTest, ErrorsAreProblemDetailsForProgramsAndPagesForPeople) {
                                                   {"/api/v1/search?after=yesterday", 400},
                                                   {"/api/v1/experts?size=101", 400},
                                                   {"/api/v1/suggest?lang=de", 400},
+                                                  {"/api/v1/search?typing=2", 400},
                                                   {"/api/v1/people/chat%3Anobody", 404},
                                                   {"/api/v1/threads/chat%3Anothing", 404},
                                                   {"/api/v1/nothing", 404}}) {
