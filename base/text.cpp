@@ -17,11 +17,6 @@ bool is_continuation(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
-}
-
 utf8proc_category_t category(char32_t value) {
     return utf8proc_category(static_cast<utf8proc_int32_t>(value));
 }
@@ -43,6 +38,15 @@ bool is_unwanted(char32_t value) {
     if (value >= 0xFDD0 && value <= 0xFDEF) return true;
     if ((value & 0xFFFEU) == 0xFFFEU) return true;
     return value >= 0xE0000 && value <= 0xE007F;  // tags
+}
+
+/// How many bytes at the beginning are ASCII that is kept as it is.
+std::size_t plain_bytes(std::string_view text) {
+    const auto end = std::find_if(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x7FU || (byte < 0x20U && c != '\n' && c != '\t');
+    });
+    return static_cast<std::size_t>(end - text.begin());
 }
 
 /// Composes where something may be left to compose; what lies below U+0300 is composed already.
@@ -127,14 +131,53 @@ const std::array<std::string, 0x2000>& fold_table() {
 
 }  // namespace
 
+namespace beyond_ascii {
+
 CodePoint first_code_point(std::string_view text) {
-    const auto lead = static_cast<unsigned char>(text.front());
-    if (lead < 0x80U) return {lead, 1};
     utf8proc_int32_t value = 0;
     const auto bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                         static_cast<utf8proc_ssize_t>(text.size()), &value);
     if (bytes <= 0) return {kReplacement, 1};
     return {static_cast<char32_t>(value), static_cast<std::size_t>(bytes)};
+}
+
+bool is_letter(char32_t value) {
+    switch (category(value)) {
+        case UTF8PROC_CATEGORY_LU:
+        case UTF8PROC_CATEGORY_LL:
+        case UTF8PROC_CATEGORY_LT:
+        case UTF8PROC_CATEGORY_LM:
+        case UTF8PROC_CATEGORY_LO:
+        case UTF8PROC_CATEGORY_MN:
+        case UTF8PROC_CATEGORY_MC:
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool is_digit(char32_t value) {
+    return category(value) == UTF8PROC_CATEGORY_ND;
+}
+
+bool is_cjk(char32_t value) {
+    return (value >= 0x3041 && value <= 0x30FF) ||  // kana
+           (value >= 0x3400 && value <= 0x4DBF) ||  // ideographs, extension A
+           (value >= 0x4E00 && value <= 0x9FFF) ||  // ideographs
+           (value >= 0xAC00 && value <= 0xD7AF) ||  // hangul
+           (value >= 0xF900 && value <= 0xFAFF) ||  // compatibility ideographs
+           (value >= 0x20000 && value <= 0x3134F);  // further extensions
+}
+
+bool is_upper(char32_t value) {
+    return category(value) == UTF8PROC_CATEGORY_LU;
+}
+
+}  // namespace beyond_ascii
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
 }
 
 void append_utf8(std::string& text, char32_t value) {
@@ -168,6 +211,12 @@ std::string clean_text(std::string_view text) {
     bool may_decompose = false;
     std::size_t marks = 0;
     for (std::size_t at = 0; at < text.size();) {
+        if (const auto plain = plain_bytes(text.substr(at)); plain > 0) {
+            marks = 0;
+            cleaned.append(text.substr(at, plain));
+            at += plain;
+            continue;
+        }
         const auto [value, bytes] = first_code_point(text.substr(at));
         const auto here = text.substr(at, bytes);
         at += bytes;
@@ -175,12 +224,10 @@ std::string clean_text(std::string_view text) {
             if (at >= text.size() || text[at] != '\n') cleaned.push_back('\n');
             continue;
         }
-        if (value < 0x80) {
-            marks = 0;
-            if (!is_unwanted(value)) cleaned.push_back(static_cast<char>(value));
+        if (is_unwanted(value)) {
+            if (value < 0x80) marks = 0;
             continue;
         }
-        if (is_unwanted(value)) continue;
         marks = is_mark(value) ? marks + 1 : 0;
         if (marks > kMostMarksInARow) continue;
         may_decompose = may_decompose || value >= 0x300;
@@ -211,9 +258,9 @@ std::string clean_line(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+    if (is_ascii(text)) return lower_ascii(text);
     std::string folded;
     folded.reserve(text.size());
-    if (is_ascii(text)) return lower_ascii(text);
     const auto& table = fold_table();
     while (!text.empty()) {
         const auto [value, bytes] = first_code_point(text);
@@ -245,46 +292,10 @@ std::size_t count_code_points(std::string_view text) {
         std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
 }
 
-bool is_letter(char32_t value) {
-    if (value < 0x80) return (value >= U'a' && value <= U'z') || (value >= U'A' && value <= U'Z');
-    switch (category(value)) {
-        case UTF8PROC_CATEGORY_LU:
-        case UTF8PROC_CATEGORY_LL:
-        case UTF8PROC_CATEGORY_LT:
-        case UTF8PROC_CATEGORY_LM:
-        case UTF8PROC_CATEGORY_LO:
-        case UTF8PROC_CATEGORY_MN:
-        case UTF8PROC_CATEGORY_MC:
-            return true;
-        default:
-            return false;
-    }
-}
-
-bool is_digit(char32_t value) {
-    if (value < 0x80) return value >= U'0' && value <= U'9';
-    return category(value) == UTF8PROC_CATEGORY_ND;
-}
-
-bool is_cjk(char32_t value) {
-    return (value >= 0x3041 && value <= 0x30FF) ||  // kana
-           (value >= 0x3400 && value <= 0x4DBF) ||  // ideographs, extension A
-           (value >= 0x4E00 && value <= 0x9FFF) ||  // ideographs
-           (value >= 0xAC00 && value <= 0xD7AF) ||  // hangul
-           (value >= 0xF900 && value <= 0xFAFF) ||  // compatibility ideographs
-           (value >= 0x20000 && value <= 0x3134F);  // further extensions
-}
-
-bool is_upper(char32_t value) {
-    if (value < 0x80) return value >= U'A' && value <= U'Z';
-    return category(value) == UTF8PROC_CATEGORY_LU;
-}
-
 std::string lower_ascii(std::string_view text) {
     std::string lowered{text};
-    for (auto& c : lowered) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
+    for (auto& c : lowered)
+        c = lower_ascii(c);
     return lowered;
 }
 

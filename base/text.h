@@ -6,6 +6,9 @@
 
 namespace quisait {
 
+/// True if all bytes are below 128.
+bool is_ascii(std::string_view text);
+
 /// True if `text` is valid UTF-8 (no surrogates, no overlong forms, at most U+10FFFF).
 bool is_utf8(std::string_view text);
 
@@ -35,21 +38,46 @@ struct CodePoint {
     std::size_t bytes;
 };
 
-/// The code point that begins at text[0]; text is not empty.
+/// What the functions below it ask beyond ASCII, which they answer in place.
+namespace beyond_ascii {
 CodePoint first_code_point(std::string_view text);
+bool is_letter(char32_t value);
+bool is_digit(char32_t value);
+bool is_cjk(char32_t value);
+bool is_upper(char32_t value);
+}  // namespace beyond_ascii
+
+/// The code point that begins at text[0]; text is not empty.
+inline CodePoint first_code_point(std::string_view text) {
+    const auto lead = static_cast<unsigned char>(text.front());
+    return lead < 0x80U ? CodePoint{lead, 1} : beyond_ascii::first_code_point(text);
+}
 
 /// Appends `value` (at most U+10FFFF) as UTF-8.
 void append_utf8(std::string& text, char32_t value);
 
 /// Letters of every script, marks included.
-bool is_letter(char32_t value);
+inline bool is_letter(char32_t value) {
+    if (value >= 0x80) return beyond_ascii::is_letter(value);
+    return (value >= U'a' && value <= U'z') || (value >= U'A' && value <= U'Z');
+}
 /// Decimal digits of every script.
-bool is_digit(char32_t value);
+inline bool is_digit(char32_t value) {
+    return value < 0x80 ? value >= U'0' && value <= U'9' : beyond_ascii::is_digit(value);
+}
 /// Chinese, Japanese and Korean signs, which are written without spaces.
-bool is_cjk(char32_t value);
+inline bool is_cjk(char32_t value) {
+    return value >= 0x3041 && beyond_ascii::is_cjk(value);
+}
 /// Upper-case letters.
-bool is_upper(char32_t value);
+inline bool is_upper(char32_t value) {
+    return value < 0x80 ? value >= U'A' && value <= U'Z' : beyond_ascii::is_upper(value);
+}
 
+/// In lower case if it is an ASCII letter.
+inline char lower_ascii(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 /// A copy in lower case, ASCII only: for keywords, header names, addresses.
 std::string lower_ascii(std::string_view text);
 

@@ -25,14 +25,14 @@ bool joins(char32_t value) {
            value == U'\'' || value == U'’' || value == U'+';
 }
 
-/// Lower case with accents; what has none is ASCII.
+/// Lower case with accents.
 std::string lower_text(std::string_view text) {
     std::string lowered;
     lowered.reserve(text.size());
     while (!text.empty()) {
         const auto [value, bytes] = first_code_point(text);
         if (value < 0x80) {
-            lowered += lower_ascii(text.substr(0, 1));
+            lowered += lower_ascii(text.front());
         } else if (value >= 0xC0 && value <= 0xDE && value != 0xD7) {
             append_utf8(lowered, value + 0x20);
         } else if (value == U'Œ') {
@@ -51,6 +51,7 @@ public:
     explicit Scanner(std::string_view text) : text_{text} {}
 
     std::vector<Token> scan() {
+        tokens_.reserve(text_.size() / kBytesAToken);
         while (at_ < text_.size()) {
             const auto [value, bytes] = first_code_point(text_.substr(at_));
             if (is_cjk(value)) {
@@ -65,6 +66,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t kBytesAToken = 5;  ///< about
+
     /// One stretch of letters and digits.
     struct Piece {
         std::size_t begin;
@@ -103,7 +106,8 @@ private:
     }
 
     void scan_run(std::size_t begin) {
-        std::vector<Piece> pieces;
+        auto& pieces = pieces_;
+        pieces.clear();
         std::size_t piece = text_[begin] == '.' ? begin + 1 : begin;
         for (;;) {
             const auto end = end_of_piece(piece);
@@ -140,6 +144,10 @@ private:
         const bool single = pieces.size() == 1;
         const bool bare = single && pieces.front().begin == begin && pieces.front().end == end;
         if (bare) {
+            if (!has_inner_capital(pieces.front())) {
+                add(begin, end, TokenKind::word);
+                return;
+            }
             const auto humps = split_camel(pieces.front());
             add(begin, end, humps.size() > 1 ? TokenKind::compound : TokenKind::word);
             if (humps.size() > 1) add_parts(humps);
@@ -189,6 +197,14 @@ private:
         --position_;
         for (const auto& piece : pieces)
             add(piece.begin, piece.end, TokenKind::part);
+    }
+
+    /// Only what has one can have humps; true for what is not ASCII too.
+    bool has_inner_capital(const Piece& whole) const {
+        const auto inner = text_.substr(whole.begin + 1, whole.end - whole.begin - 1);
+        return std::any_of(inner.begin(), inner.end(), [](char c) {
+            return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80U;
+        });
     }
 
     /// "CamelCase" and "HTMLParser" at their humps; "APIs" and a word without an inner capital stay
@@ -247,11 +263,16 @@ private:
 
     void add(std::size_t begin, std::size_t end, TokenKind kind, std::string_view text) {
         Token token;
-        token.lower = lower_text(text);
-        // Folding would take Korean syllables apart.
-        token.term = kind == TokenKind::cjk
-                         ? token.lower
-                         : std::string{cut_at_word(fold(token.lower), kLongestTerm)};
+        if (is_ascii(text)) {
+            token.lower = lower_ascii(text);
+            token.term = cut_at_word(token.lower, kLongestTerm);
+        } else {
+            token.lower = lower_text(text);
+            // Folding would take Korean syllables apart.
+            token.term = kind == TokenKind::cjk
+                             ? token.lower
+                             : std::string{cut_at_word(fold(token.lower), kLongestTerm)};
+        }
         token.position = ++position_;
         token.begin = static_cast<std::uint32_t>(begin);
         token.end = static_cast<std::uint32_t>(end);
@@ -263,6 +284,7 @@ private:
     std::size_t at_ = 0;
     std::uint32_t position_ = 0;
     std::vector<Token> tokens_;
+    std::vector<Piece> pieces_;  ///< of the run that is scanned; kept, so that none needs memory
 };
 
 }  // namespace
