@@ -1,6 +1,7 @@
 #include "searchd/columns.h"
 
 #include <algorithm>
+#include <malloc.h>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -152,6 +153,8 @@ std::shared_ptr<const Columns> ColumnCache::of(const std::string& path,
         return found->columns;
     }
     auto columns = std::make_shared<const Columns>(Columns::read(database));
+    // Reading takes as much again for a while; without this the program would keep it.
+    malloc_trim(0);
     // Workers that still look at the revision before keep it; older ones nobody looks at.
     const auto of_path = [&](const Kept& one) { return one.path == path; };
     if (std::count_if(kept_.begin(), kept_.end(), of_path) > 1) {

@@ -31,6 +31,8 @@ public:
 
     std::size_t size() const { return rows_.size(); }
     const std::vector<std::pair<std::uint64_t, Row>>& rows() const { return rows_; }
+    /// To change what the keys have, not the keys.
+    std::vector<std::pair<std::uint64_t, Row>>& rows() { return rows_; }
 
 private:
     static constexpr std::size_t kFirstSlots = 1024;

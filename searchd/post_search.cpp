@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <ranges>
 #include <set>
-#include <unordered_map>
 
 #include "searchd/evidence.h"
 #include "searchd/facets.h"
@@ -15,11 +14,11 @@
 namespace quisait {
 namespace {
 
-/// The matches of one talk.
+/// The matches of one talk. Small, for half of all talks may match.
 struct Talk {
-    double score = -1;
+    float score = -1;
     std::uint32_t created = 0;
-    Xapian::docid document = 0;  ///< the best post; 0 before the first
+    Xapian::docid document = 0;  ///< the best post; 0 before the first, and for no hit of its own
     std::uint32_t matches = 0;
     std::uint32_t same = 0;    ///< not 0: talks of the same are one hit
     std::uint32_t copies = 0;  ///< other talks of the same
@@ -63,7 +62,8 @@ Result<Folded> fold_posts(const PlanContext& context, const QueryPlan& plan, con
                folded.facets.add(match);
                auto& talk = folded.talks.row(match.key.thread);
                ++talk.matches;
-               Talk here{worth_of(match, freshness), match.created, match.document};
+               Talk here{static_cast<float>(worth_of(match, freshness)), match.created,
+                         match.document};
                here.same = context.view.copy_of(match.key);
                if (here.same != 0) folded.may_repeat = true;
                if (talk.document == 0 || is_before(here, talk, order.sort)) {
@@ -96,7 +96,8 @@ Result<> recount_chosen(const PlanContext& context, const SearchRequest& request
         auto others = request.filters;
         std::erase_if(others,
                       [&](const Node& node) { return node.field == field && is_choice(node); });
-        const auto plan = plan_query(context, parse_query(request.text, request.ending), others, joining);
+        const auto plan =
+            plan_query(context, parse_query(request.text, request.ending), others, joining);
         FacetCounts counts{context};
         QS_TRY(const auto end,
                fold_matches(context.view, plan.query, deadline, [&](const Match& match) {
@@ -111,54 +112,55 @@ Result<> recount_chosen(const PlanContext& context, const SearchRequest& request
     return {};
 }
 
-/// All talks, of those with the same words the best alone.
-std::vector<Talk> without_copies(const Folded& folded, SortBy sort) {
-    std::vector<Talk> talks;
-    std::unordered_map<std::uint32_t, std::size_t> place;
-    for (const auto& [key, talk] : folded.talks.rows()) {
-        if (talk.same != 0) {
-            const auto [known, is_new] = place.emplace(talk.same, talks.size());
-            if (!is_new) {
-                auto& other = talks[known->second];
-                const auto copies = other.copies + 1;
-                if (is_before(talk, other, sort)) other = talk;
-                other.copies = copies;
-                continue;
-            }
+/// Makes talks with the same words one hit, the best of them.
+/// @return how many others there were
+std::size_t fold_copies(std::vector<std::pair<std::uint64_t, Talk>>& rows, SortBy sort) {
+    std::size_t folded = 0;
+    FoldTable<std::uint32_t> best;  // row + 1, by words
+    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+        auto& talk = rows[i].second;
+        if (talk.same == 0) continue;
+        auto& known = best.row(talk.same);
+        if (known == 0) {
+            known = i + 1;
+            continue;
         }
-        talks.push_back(talk);
+        auto& other = rows[known - 1].second;
+        const auto copies = other.copies + 1;
+        const bool is_better = is_before(talk, other, sort);
+        (is_better ? talk : other).copies = copies;
+        (is_better ? other : talk).document = 0;
+        if (is_better) known = i + 1;
+        ++folded;
     }
-    return talks;
+    return folded;
 }
 
-/// The talks of one page, best first. Those of later pages are not copied.
-std::vector<Talk> page_of(const std::ranges::input_range auto& all, std::size_t total,
-                          const SearchRequest& request, SortBy sort) {
+/// The hits of one page, best first. Those of later pages are not copied.
+/// @param total  how many hits there are
+std::vector<Talk> page_of(const Folded& folded, std::size_t total, const SearchRequest& request,
+                          SortBy sort) {
     const auto from = std::min(static_cast<std::size_t>((request.page - 1) * request.size), total);
     const auto until = std::min(from + static_cast<std::size_t>(request.size), total);
     std::vector<Talk> talks(until);
     std::ranges::partial_sort_copy(
-        all, talks, [&](const Talk& a, const Talk& b) { return is_before(a, b, sort); });
+        folded.talks.rows() | std::views::values |
+            std::views::filter([](const Talk& talk) { return talk.document != 0; }),
+        talks, [&](const Talk& a, const Talk& b) { return is_before(a, b, sort); });
     talks.erase(talks.begin(), talks.begin() + static_cast<std::ptrdiff_t>(from));
     return talks;
 }
 
 Result<SearchAnswer> answer_of(const PlanContext& context, const SearchRequest& request,
-                               QueryPlan plan, const Folded& folded, SortBy sort) {
+                               QueryPlan plan, Folded& folded, SortBy sort) {
     SearchAnswer answer;
     answer.query.understood = plan.understood;
     answer.query.notes = std::move(plan.notes);
     answer.total = {folded.posts, folded.end == FoldEnd::all};
-    std::vector<Talk> talks;
-    if (folded.may_repeat) {
-        const auto different = without_copies(folded, sort);
-        answer.threads = static_cast<std::int64_t>(different.size());
-        talks = page_of(different, different.size(), request, sort);
-    } else {
-        answer.threads = static_cast<std::int64_t>(folded.talks.size());
-        talks =
-            page_of(folded.talks.rows() | std::views::values, folded.talks.size(), request, sort);
-    }
+    auto hits = folded.talks.size();
+    if (folded.may_repeat) hits -= fold_copies(folded.talks.rows(), sort);
+    answer.threads = static_cast<std::int64_t>(hits);
+    const auto talks = page_of(folded, hits, request, sort);
     answer.facets = folded.facets.facets(request.filters);
     for (const auto& talk : talks) {
         QS_TRY(const auto evidence, Evidence::read(context.view, talk.document));

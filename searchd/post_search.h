@@ -13,7 +13,7 @@ enum class SortBy : std::uint8_t { best, newest };
 
 /// What is asked of a search of posts.
 struct SearchRequest {
-    std::string text;           ///< the query as typed
+    std::string text;  ///< the query as typed
     Ending ending = Ending::whole;
     std::vector<Node> filters;  ///< those of the address
     SortBy sort = SortBy::best;
