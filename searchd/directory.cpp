@@ -124,6 +124,11 @@ bool has_all_words(std::string_view name, std::string_view asked) {
     return true;
 }
 
+std::size_t hash_of(std::string_view key) {
+    return std::hash<std::string_view>{}(key);
+}
+
+/// By an id, a handle or an address.
 bool is_meant_exactly(const KnownPerson& known, std::string_view text) {
     const auto lower = lower_ascii(text);
     const auto same = [&](const std::string& one) { return lower_ascii(one) == lower; };
@@ -209,9 +214,50 @@ void Directory::index_names() {
         }
     }
     people_names_.finish();
+    index_keys();
+    index_skills();
     for (std::uint32_t i = 0; i < spaces_.size(); ++i)
         space_names_.add(fold(spaces_[i].space.name), i);
     space_names_.finish();
+}
+
+void Directory::index_keys() {
+    for (std::uint32_t i = 0; i < persons_.size(); ++i) {
+        const auto& known = persons_[i];
+        for (const auto* keys :
+             {&known.card.accounts, &known.profile.handles, &known.profile.emails}) {
+            for (const auto& key : *keys)
+                person_by_key_.emplace_back(hash_of(lower_ascii(key)), i);
+        }
+    }
+    std::sort(person_by_key_.begin(), person_by_key_.end());
+    person_by_key_.erase(std::unique(person_by_key_.begin(), person_by_key_.end()),
+                         person_by_key_.end());
+    person_by_key_.shrink_to_fit();
+}
+
+void Directory::index_skills() {
+    Stemmer stemmer;
+    const auto add = [&](const std::string& word, std::uint32_t person) {
+        auto& people = people_by_skill_[word];
+        if (people.empty() || people.back() != person) people.push_back(person);
+    };
+    for (std::uint32_t i = 0; i < persons_.size(); ++i) {
+        for (const auto& skill : persons_[i].profile.skills) {
+            for (const auto& token : tokenize(skill)) {
+                if (is_stop_word(token.term)) continue;
+                add(token.term, i);
+                for (const auto& stem : stemmer.stems(token, Language::unknown))
+                    add(stem, i);
+            }
+        }
+    }
+}
+
+std::span<const std::uint32_t> Directory::people_with_skill(const std::string& word) const {
+    const auto found = people_by_skill_.find(word);
+    if (found == people_by_skill_.end()) return {};
+    return found->second;
 }
 
 std::vector<const StoredSpace*> Directory::spaces_with_word(const std::string& word) const {
@@ -245,13 +291,17 @@ std::vector<std::uint32_t> Directory::people_called(std::string_view text) const
     std::vector<std::uint32_t> like;
     const auto folded = fold(clean_line(text));
     if (folded.empty()) return {};
-    for (std::uint32_t i = 0; i < persons_.size(); ++i) {
-        if (folded_names_[i] == folded || is_meant_exactly(persons_[i], text)) {
-            exact.push_back(i);
-        } else if (like.size() < kMostFound && has_all_words(folded_names_[i], folded)) {
-            like.push_back(i);
-        }
+    const auto [first, last] = std::ranges::equal_range(
+        person_by_key_, hash_of(lower_ascii(text)), {}, [](const auto& row) { return row.first; });
+    for (auto row = first; row != last; ++row) {
+        if (is_meant_exactly(persons_[row->second], text)) exact.push_back(row->second);
     }
+    for (const auto& one : people_names_.beginning_with(folded)) {
+        auto& fitting = folded_names_[one.number] == folded ? exact : like;
+        fitting.push_back(one.number);
+    }
+    std::sort(exact.begin(), exact.end());
+    exact.erase(std::unique(exact.begin(), exact.end()), exact.end());
     auto& found = exact.empty() ? like : exact;
     if (found.size() > kMostFound) found.resize(kMostFound);
     return found;

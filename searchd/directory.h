@@ -7,10 +7,12 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -55,6 +57,9 @@ public:
     /// there are any, else those whose name begins so or has all its words; at most 20.
     std::vector<std::uint32_t> people_called(std::string_view text) const;
 
+    /// People who have a skill, own or said of them, with the folded word or stem, by index.
+    std::span<const std::uint32_t> people_with_skill(const std::string& word) const;
+
     /// True for a part of somebody's name or town; `word` is folded. Many are words of the language
     /// too.
     bool is_name_word(const std::string& word) const { return name_words_.contains(word); }
@@ -87,6 +92,8 @@ private:
     void add_persons(std::vector<StoredPerson> accounts, const std::set<std::string>& trusted);
     void add_spaces(std::vector<StoredSpace> spaces);
     void index_names();
+    void index_keys();
+    void index_skills();
     void add_absences(const std::vector<StoredAbsence>& absences);
 
     std::vector<KnownPerson> persons_;
@@ -95,6 +102,9 @@ private:
     std::vector<std::uint32_t> person_by_account_;  ///< index + 1; 0 unknown
     std::vector<std::uint32_t> writer_by_account_;  ///< the same, 0 for bots too
     std::unordered_map<std::string, std::uint32_t> person_by_id_;
+    /// Hashes of ids, handles and addresses in lower case, sorted.
+    std::vector<std::pair<std::size_t, std::uint32_t>> person_by_key_;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> people_by_skill_;
     std::vector<StoredSpace> spaces_;
     std::unordered_map<std::string, std::size_t> space_by_id_;
     std::unordered_map<std::uint32_t, std::size_t> space_by_number_;

@@ -6,7 +6,7 @@
 namespace quisait {
 
 Result<Evidence> Evidence::read(const View& view, Xapian::docid document) {
-    auto data = view.database.get_document(document).get_data();
+    auto data = view.database.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
     auto json = Json::parse(data);
     if (!json) return fail(Code::index_broken, "document {}: {}", document, json.error().what());
     return Evidence{std::move(data), *std::move(json)};
@@ -43,8 +43,8 @@ Hit make_hit(const PlanContext& context, const Evidence& evidence, const Marks& 
     hit.lang = evidence.text("lang");
     hit.author = context.directory.person_ref(evidence.text("author"));
     hit.space = context.directory.space_ref(evidence.text("space"));
-    const auto talk = context.view.database.get_termfreq(term(FieldId::thread, hit.thread));
-    hit.replies = talk > 0 ? static_cast<std::int64_t>(talk) - 1 : 0;
+    const auto posts = context.view.posts_of_talk(thread_hash(hit.thread));
+    hit.replies = posts > 0 ? static_cast<std::int64_t>(posts) - 1 : 0;
     const auto text = evidence.text("text");
     hit.snippet = showing == Showing::snippet ? make_snippet(text, marks, context.stemmer)
                                               : mark_text(text, marks, context.stemmer);

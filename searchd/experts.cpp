@@ -1,6 +1,7 @@
 #include "searchd/experts.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "searchd/evidence.h"
@@ -30,17 +31,31 @@ std::vector<std::string> skills_asked(const Person& profile, const Marks& marks,
     return asked;
 }
 
+/// People with a skill that has a word of the query, by index, sorted.
+std::vector<std::uint32_t> people_declared(const PlanContext& context, const Marks& marks) {
+    std::set<std::uint32_t> found;
+    for (const auto* const words : {&marks.words, &marks.stems}) {
+        for (const auto& word : *words) {
+            for (const auto person : context.directory.people_with_skill(word)) {
+                const auto& profile = context.directory.persons()[person].profile;
+                if (!skills_asked(profile, marks, context.stemmer).empty()) found.insert(person);
+            }
+        }
+    }
+    return {found.begin(), found.end()};
+}
+
 /// Adds what profiles say to scores of which the best becomes 1, and sorts anew.
 void add_declared(const PlanContext& context, const Marks& marks,
                   std::vector<RankedPerson>& ranked) {
     if (ranked.empty()) return;
     const auto top = ranked.front().score;
-    for (auto& one : ranked) {
+    for (auto& one : ranked)
         one.score /= top;
-        const auto& profile = context.directory.persons()[one.person].profile;
-        if (!skills_asked(profile, marks, context.stemmer).empty()) {
-            one.score += ranking::kDeclaredSkill;
-        }
+    const auto declared = people_declared(context, marks);
+    if (declared.empty()) return;
+    for (auto& one : ranked) {
+        if (std::ranges::binary_search(declared, one.person)) one.score += ranking::kDeclaredSkill;
     }
     std::stable_sort(
         ranked.begin(), ranked.end(),

@@ -97,17 +97,34 @@ Facet FacetCounts::tags(const std::vector<Node>& filters) const {
 }
 
 Facet FacetCounts::people(const std::vector<Node>& filters) const {
-    std::map<std::uint32_t, std::int64_t> by_person;
+    const auto& persons = context_->directory.persons();
+    Counts by_person;
     for (std::uint32_t account = 1; account < persons_.size(); ++account) {
         if (persons_[account] == 0) continue;
-        if (const auto person = context_->directory.person_of(account)) {
-            by_person[*person] += persons_[account];
-        }
+        const auto person = context_->directory.person_of(account);
+        if (!person) continue;
+        if (*person >= by_person.size()) by_person.resize(*person + 1);
+        by_person[*person] += persons_[account];
     }
+    // Of thousands only those that can be shown get names of their own.
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t person = 0; person < by_person.size(); ++person) {
+        if (by_person[person] > 0) found.push_back(person);
+    }
+    const auto is_before = [&](std::uint32_t a, std::uint32_t b) {
+        if (by_person[a] != by_person[b]) return by_person[a] > by_person[b];
+        return persons[a].card.name < persons[b].card.name;
+    };
+    const auto most =
+        found.begin() + static_cast<std::ptrdiff_t>(std::min(found.size(), kMostValues));
+    std::partial_sort(found.begin(), most, found.end(), is_before);
     std::vector<FacetValue> values;
-    for (const auto& [person, posts] : by_person) {
-        const auto& card = context_->directory.persons()[person].card;
-        values.push_back({card.id, card.name, posts, is_chosen(filters, FieldId::author, card.id)});
+    for (auto person = found.begin(); person != found.end(); ++person) {
+        const auto& card = persons[*person].card;
+        const bool chosen = is_chosen(filters, FieldId::author, card.id);
+        if (person < most || chosen) {
+            values.push_back({card.id, card.name, by_person[*person], chosen});
+        }
     }
     return finished("author", std::move(values));
 }

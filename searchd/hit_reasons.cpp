@@ -24,18 +24,37 @@ struct Place {
     std::size_t asked;  ///< which word
 };
 
-void look(const std::vector<Token>& tokens, const QueryPlan& plan, Stemmer& stemmer,
-          bool Finding::*where, std::vector<Finding>& findings, std::vector<Place>& places) {
-    for (const auto& token : tokens) {
-        for (std::size_t i = 0; i < plan.asked.size(); ++i) {
-            const auto& marks = plan.asked[i].marks;
-            if (!is_marked(token, marks, stemmer)) continue;
-            findings[i].*where = true;
-            if (marks.words.contains(token.term)) findings[i].exact = true;
-            places.push_back({token.position, i});
+/// The asked words, found in texts.
+class Looking {
+public:
+    Looking(const QueryPlan& plan, Stemmer& stemmer) : findings_(plan.asked.size()) {
+        for (const auto& asked : plan.asked) {
+            marks_.push_back(&asked.marks);
+            markers_.emplace_back(asked.marks, stemmer);
         }
     }
-}
+
+    /// @return where they stand
+    std::vector<Place> look(std::string_view text, bool Finding::*where) {
+        std::vector<Place> places;
+        for (const auto& token : tokenize(text)) {
+            for (std::size_t i = 0; i < markers_.size(); ++i) {
+                if (!markers_[i].is_marked(token)) continue;
+                findings_[i].*where = true;
+                if (marks_[i]->words.contains(token.term)) findings_[i].exact = true;
+                places.push_back({token.position, i});
+            }
+        }
+        return places;
+    }
+
+    const std::vector<Finding>& findings() const { return findings_; }
+
+private:
+    std::vector<const Marks*> marks_;
+    std::vector<Marker> markers_;
+    std::vector<Finding> findings_;
+};
 
 /// True if some stretch of `window` positions has all asked words.
 bool stand_together(const std::vector<Place>& places, std::size_t asked) {
@@ -60,14 +79,11 @@ bool all(const std::vector<Finding>& findings, bool Finding::*what) {
 
 void explain(Hit& hit, std::string_view text, const QueryPlan& plan, Stemmer& stemmer) {
     if (plan.asked.empty()) return;
-    std::vector<Finding> findings(plan.asked.size());
-    std::vector<Place> title;
-    std::vector<Place> body;
-    std::vector<Place> name;
-    look(tokenize(hit.title), plan, stemmer, &Finding::in_title, findings, title);
-    look(tokenize(cut_at_word(text, kJudgedBytes)), plan, stemmer, &Finding::in_text, findings,
-         body);
-    look(tokenize(hit.author.name), plan, stemmer, &Finding::in_name, findings, name);
+    Looking looking{plan, stemmer};
+    const auto title = looking.look(hit.title, &Finding::in_title);
+    const auto body = looking.look(cut_at_word(text, kJudgedBytes), &Finding::in_text);
+    looking.look(hit.author.name, &Finding::in_name);
+    const auto& findings = looking.findings();
     if (all(findings, &Finding::in_title)) hit.why.emplace_back("title");
     const auto asked = plan.asked.size();
     if (asked > 1 && (stand_together(title, asked) || stand_together(body, asked))) {

@@ -48,6 +48,13 @@ struct View {
         const bool may_be = columns.size() > 1 || (key.flags & Columns::kCopied) != 0;
         return may_be ? key.same : 0;
     }
+    /// How many posts of a talk, by the hash of its id, this reader may read.
+    std::size_t posts_of_talk(std::uint64_t thread) const {
+        std::size_t posts = 0;
+        for (const auto& one : columns)
+            posts += one->talk(thread).size();
+        return posts;
+    }
     /// When a document was created, in seconds since 1970.
     std::uint32_t created(Xapian::docid document) const {
         return columns_of(document).created(number_in_database(document));

@@ -6,19 +6,25 @@
 #include "base/text.h"
 
 namespace quisait {
-bool is_marked(const Token& token, const Marks& marks, Stemmer& stemmer) {
-    if (marks.words.contains(token.term)) return true;
-    for (const auto& prefix : marks.prefixes) {
+
+Marker::Marker(const Marks& marks, Stemmer& stemmer) : marks_{marks}, stemmer_{stemmer} {
+    const auto note = [&](const auto& texts) {
+        for (const auto& text : texts)
+            first_bytes_.set(static_cast<unsigned char>(text.front()));
+    };
+    note(marks.words);
+    note(marks.stems);
+    note(marks.prefixes);
+}
+
+bool Marker::is_meant(const Token& token) const {
+    if (marks_.words.contains(token.term) || marks_.stems.contains(token.term)) return true;
+    for (const auto& prefix : marks_.prefixes) {
         if (token.term.starts_with(prefix)) return true;
     }
-    const auto begins_alike = [&](const std::string& stem) {
-        return stem.front() == token.term.front();
-    };
-    if (std::none_of(marks.stems.begin(), marks.stems.end(), begins_alike)) return false;
-    if (marks.stems.contains(token.term)) return true;
-    const auto& stems = stemmer.stems(token, Language::unknown);
+    const auto& stems = stemmer_.stems(token, Language::unknown);
     return std::any_of(stems.begin(), stems.end(),
-                       [&](const std::string& stem) { return marks.stems.contains(stem); });
+                       [&](const std::string& stem) { return marks_.stems.contains(stem); });
 }
 
 namespace {
@@ -33,8 +39,9 @@ struct Span {
 std::vector<Span> find_spans(std::string_view text, const Marks& marks, Stemmer& stemmer) {
     std::vector<Span> spans;
     if (marks.empty()) return spans;
+    const Marker marker{marks, stemmer};
     for (const auto& token : tokenize(text)) {
-        if (!is_marked(token, marks, stemmer)) continue;
+        if (!marker.is_marked(token)) continue;
         // Parts of a compound lie within it; pairs of signs overlap.
         if (!spans.empty() && token.begin < spans.back().end) {
             spans.back().end = std::max<std::size_t>(spans.back().end, token.end);

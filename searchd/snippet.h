@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <string_view>
 #include <vector>
 
@@ -9,9 +10,23 @@
 
 namespace quisait {
 
-/// True if a word of a text is one that `marks` look for, in this or another form that
-/// begins with the same letter (most words of a text need no stem then).
-bool is_marked(const Token& token, const Marks& marks, Stemmer& stemmer);
+/// Tells which words of a text are those that marks look for, in this or another form that begins
+/// with the same letter: most words need no look then. Both must outlive it.
+class Marker {
+public:
+    Marker(const Marks& marks, Stemmer& stemmer);
+
+    bool is_marked(const Token& token) const {
+        return first_bytes_.test(static_cast<unsigned char>(token.term.front())) && is_meant(token);
+    }
+
+private:
+    bool is_meant(const Token& token) const;
+
+    const Marks& marks_;
+    Stemmer& stemmer_;
+    std::bitset<256> first_bytes_;  ///< of all that is looked for
+};
 
 /// The whole text as pieces, those that match marked. Never HTML. `text` is valid UTF-8.
 std::vector<Segment> mark_text(std::string_view text, const Marks& marks, Stemmer& stemmer);
