@@ -110,8 +110,9 @@ Result<> bench_http(const QueryOptions& options) {
     QS_TRY(const auto synonyms, Synonyms::load({}));
     ColumnCache columns;
     DirectoryCache directories{options.data, {}};
-    Searcher searcher{auth.everyone_reader(columns), directories, clock, settings.deadline,
-                      &synonyms};
+    LexiconCache lexicons;
+    Searcher searcher{
+        auth.everyone_reader(columns), directories, clock, settings.deadline, &synonyms, &lexicons};
     QS_TRY(const auto service, Service::create(settings, clock));
     QS_TRY(const auto server, Server::start(options.data));
     Rivals rivals{searcher, *service, *server};
