@@ -12,7 +12,7 @@ namespace quisait {
 namespace {
 
 constexpr std::size_t kLongestData = 64U << 10U;
-constexpr Xapian::termcount kTitleWeight = 2;
+constexpr Xapian::termcount kTitleWeight = 1;
 constexpr Xapian::termcount kTagWeight = 2;
 /// Texts of fewer words are alike by chance: "thanks, that works".
 constexpr std::size_t kShortestCopy = 12;

@@ -13,7 +13,7 @@
 namespace quisait {
 
 /// Goes up with every change of terms, slots or document data; an index of another is not opened.
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 enum class FieldKind : std::uint8_t {
     text,    ///< analysed words with positions: ranked, and phrases match
@@ -62,7 +62,7 @@ struct Field {
 // clang-format off
 inline constexpr auto kFields = std::to_array<Field>({
     {FieldId::id,      "id",      "id",                 FieldKind::exact,  "Q",  kNoSlot,      0, "One post.",                         "id:yammer:7"},
-    {FieldId::text,    "text",    "text texte",         FieldKind::text,   "",   kNoSlot,      1, "All its words, those of the title counted twice.", "text:backup"},
+    {FieldId::text,    "text",    "text texte",         FieldKind::text,   "",   kNoSlot,      1, "All its words, those of the title too.", "text:backup"},
     {FieldId::stem,    "stem",    "",                   FieldKind::text,   "Z",  kNoSlot,      1, "Stems that differ from the word; no positions.", "backups"},
     {FieldId::title,   "title",   "title titre",        FieldKind::text,   "S",  kNoSlot,      1, "Its title.",                        "title:backup"},
     {FieldId::byline,  "byline",  "",                   FieldKind::text,   "XN", kNoSlot,      1, "The name of its author, without positions.", "ada backup"},

@@ -71,7 +71,8 @@ Result<Reply> get_search(const Call& call) {
 
 Result<Reply> get_experts(const Call& call) {
     const Stopwatch watch;
-    QS_TRY(const auto request, read_experts_request(call.request));
+    QS_TRY(auto request, read_experts_request(call.request));
+    request.least_share = 0;
     QS_TRY(const auto answer, call.searcher.experts(request));
     return json_reply(to_json(answer, watch.milliseconds()));
 }

@@ -107,6 +107,9 @@ void Columns::count_posts() {
         if (key.author >= posts_of_.size()) posts_of_.resize(key.author + 1);
         ++posts_of_[key.author];
     }
+    for (const auto& key : keys_) {
+        if (key.kind != kProfileKind && key.lang < posts_in_.size()) ++posts_in_[key.lang];
+    }
 }
 
 void Columns::count_quarters() {

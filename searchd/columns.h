@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -10,6 +11,7 @@
 #include <xapian.h>
 
 #include "base/result.h"
+#include "indexer/analyzer.h"
 #include "indexer/schema.h"
 
 namespace quisait {
@@ -52,6 +54,10 @@ public:
     std::uint32_t quarters_of(std::uint32_t account) const {
         return account < quarters_of_.size() ? quarters_of_[account] : 0;
     }
+    /// How many posts are in a language; unknown ones are in none.
+    std::uint32_t posts_in(Language language) const {
+        return posts_in_[static_cast<std::size_t>(language)];
+    }
     /// Documents of a talk, in no order; empty for an unknown one.
     std::span<const Xapian::docid> talk(std::uint64_t thread) const;
     /// Empty for a document without tags; ask only those that are kTagged.
@@ -74,7 +80,8 @@ private:
     std::vector<std::uint32_t> created_;
     std::vector<std::uint32_t> posts_of_;
     std::vector<std::uint16_t> quarters_of_;
-    std::vector<Xapian::docid> by_talk_;  ///< documents of posts, those of a talk side by side
+    std::array<std::uint32_t, 3> posts_in_{};  ///< by Language
+    std::vector<Xapian::docid> by_talk_;       ///< documents of posts, those of a talk side by side
     std::vector<std::string> tag_names_;
     std::vector<Tagging> taggings_;  ///< by document
 };

@@ -93,7 +93,7 @@ Result<ExpertsAnswer> find(const PlanContext& context, const ExpertsRequest& req
     const auto top = ranked.empty() ? 1.0 : ranked.front().score;
     for (const auto& one : ranked) {
         if (answer.experts.size() >= static_cast<std::size_t>(request.size)) break;
-        if (one.score < ranking::kLeastShare * top || one.strongest.empty()) continue;
+        if (one.score < request.least_share * top || one.strongest.empty()) continue;
         QS_TRY(auto expert, make_expert(context, one, top, plan.marks, now));
         answer.experts.push_back(std::move(expert));
     }
@@ -112,7 +112,8 @@ Result<ExpertsAnswer> find(const PlanContext& context, const ExpertsRequest& req
 
 Strength strength_of(double share) {
     if (share >= kStrong) return Strength::strong;
-    return share >= kClear ? Strength::clear : Strength::some;
+    if (share >= kClear) return Strength::clear;
+    return share >= ranking::kLeastShare ? Strength::some : Strength::slight;
 }
 
 Result<ExpertsAnswer> find_experts(const PlanContext& context, const ExpertsRequest& request,

@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "searchd/fold.h"
 #include "searchd/query_plan.h"
+#include "searchd/ranking.h"
 #include "searchd/results.h"
 
 namespace quisait {
@@ -13,9 +14,10 @@ namespace quisait {
 /// What is asked of a search of people.
 struct ExpertsRequest {
     std::string text;
-    std::vector<Node> filters;  ///< of the posts that are weighed
-    std::int64_t size = 10;     ///< at most 100
-    std::int64_t evidence = 3;  ///< posts that are shown for each
+    std::vector<Node> filters;                  ///< of the posts that are weighed
+    std::int64_t size = 10;                     ///< at most 100
+    std::int64_t evidence = 3;                  ///< posts that are shown for each
+    double least_share = ranking::kLeastShare;  ///< of the best one's score; 0: everybody
 };
 
 /// Somebody with the votes of the posts, before the page is made.

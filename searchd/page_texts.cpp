@@ -116,6 +116,7 @@ constexpr auto kTexts = std::to_array<Text>({
     {"strength_strong", "Strong signs:", "Indices forts :"},
     {"strength_clear", "Clear signs:", "Indices clairs :"},
     {"strength_some", "Some signs:", "Quelques indices :"},
+    {"strength_slight", "A slight sign:", "Un léger indice:"},
     {"accepted_one", "{n} accepted answer", "{n} réponse acceptée"},
     {"accepted_many", "{n} accepted answers", "{n} réponses acceptées"},
     {"likes_one", "{n} like", "{n} mention J’aime"},

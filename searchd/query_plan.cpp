@@ -37,6 +37,30 @@ Xapian::Query talk_query(const Xapian::Database& database, const Marks& marks) {
             Xapian::Query{Xapian::Query::OP_SYNONYM, forms.begin(), forms.end()}, ranking::kTalk};
 }
 
+/// How many posts have a word in any of its forms; of several words, the rarest.
+Xapian::doccount posts_with(const Xapian::Database& database, const Marks& marks) {
+    if (marks.words.size() == 1) {
+        auto posts = database.get_termfreq(*marks.words.begin());
+        for (const auto& stem : marks.stems)
+            posts = std::max(posts, database.get_termfreq(term(FieldId::stem, stem)));
+        return posts;
+    }
+    Xapian::doccount rarest = 0;
+    for (const auto& word : marks.words) {
+        const auto posts = database.get_termfreq(word);
+        if (posts > 0 && (rarest == 0 || posts < rarest)) rarest = posts;
+    }
+    return rarest;
+}
+
+/// A number says when or how many, seldom what.
+bool is_number(const Marks& marks) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return std::all_of(marks.words.begin(), marks.words.end(), [&](const std::string& word) {
+        return std::all_of(word.begin(), word.end(), is_digit);
+    });
+}
+
 /// One alternative of a query on its way to Xapian.
 class AlternativePlan {
 public:
@@ -61,6 +85,7 @@ public:
             understood += (understood.empty() ? "" : " ") + node.text;
             if (nodes.size() == 1 || !is_stop(node)) own.push_back(words_query(node, asked.marks));
         }
+        note_rarity(asked.marks);
         asked.text = understood;
         const auto joined_by =
             joining_ == Joining::any ? Xapian::Query::OP_OR : Xapian::Query::OP_AND;
@@ -118,6 +143,7 @@ private:
         plan_.understood.push_back((node.negated ? "−" : "") + text);
         if (!node.negated) {
             note_bonus(node);
+            note_rarity(asked.marks);
             if (node.kind == NodeKind::phrase) asked.text = text;
             query = with_byline(node, query);
             note_asked(std::move(asked));
@@ -130,6 +156,13 @@ private:
         if (node.kind != NodeKind::word || node.field != FieldId::text) return;
         const auto tokens = tokenize(node.text);
         if (tokens.size() == 1) bonus_words_.push_back(tokens.front().term);
+    }
+
+    void note_rarity(const Marks& marks) {
+        const auto& database = context_.view.database;
+        auto rarity = ranking::rarity(database.get_doccount(), posts_with(database, marks));
+        if (is_number(marks)) rarity *= ranking::kNumber;
+        rarity_.push_back(rarity);
     }
 
     void note_asked(AskedWord asked) {
@@ -185,7 +218,7 @@ private:
                 break;
         }
         const auto ask = node.unfinished ? unfinished_query : word_query;
-        return ask(context_.view.database, node, context_.stemmer, marks);
+        return ask(context_.view, node, context_.stemmer, marks);
     }
 
     /// All words, some of them perhaps in the title of the talk, but not all of them there.
@@ -209,7 +242,10 @@ private:
             case Joining::any:
                 break;
         }
-        return {Xapian::Query::OP_OR, words_.begin(), words_.end()};
+        std::vector<Xapian::Query> weighed;
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            weighed.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, words_[i], rarity_[i]);
+        return {Xapian::Query::OP_OR, weighed.begin(), weighed.end()};
     }
 
     Xapian::Query joined() {
@@ -230,6 +266,7 @@ private:
     Joining joining_;
     std::vector<Xapian::Query> words_;
     std::vector<Xapian::Query> in_talk_;  ///< for each of words_; empty: no title has it
+    std::vector<double> rarity_;          ///< likewise
     std::vector<std::string> bonus_words_;
     std::vector<Xapian::Query> filters_;
     std::vector<Xapian::Query> unwanted_;

@@ -15,6 +15,15 @@ double endorsement(std::uint32_t likes, bool settled) {
     return 1 + liked + (settled ? kSettled : 0);
 }
 
+double inverse_document_frequency(double posts, double having) {
+    return std::log(1 + (posts - having + 0.5) / (having + 0.5));
+}
+
+double rarity(double posts, double having) {
+    const auto most = inverse_document_frequency(posts, 1);
+    return std::pow(inverse_document_frequency(posts, std::max(having, 1.0)) / most, kRarityPower);
+}
+
 double steepness(double score, double reference) {
     return std::exp(kSteepness * std::min(score / reference - 1, 0.0));
 }

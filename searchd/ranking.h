@@ -75,6 +75,11 @@ inline constexpr double kContext = 0.4;
 /// Votes of one talk count at most as its best post: flooding a talk gains nothing.
 inline constexpr double kThreadCap = 1;
 
+/// Where any of the words is enough, a rare one counts for more than BM25 lets it: its weight is
+/// multiplied by (idf / idf of a word that one post has) ^ kRarityPower; a number counts half.
+inline constexpr double kRarityPower = 0.5;
+inline constexpr double kNumber = 0.5;
+
 /// A post in a place that is named by a word of the query scores as if it said the word once more;
 /// the part of the word's idf that is added.
 inline constexpr double kPlaceBonus = 1;
@@ -104,7 +109,8 @@ inline constexpr double kOnTopic = 0.5;
 /// What a skill said in the profile adds to a score of which the best is 1.
 inline constexpr double kDeclaredSkill = 0.15;
 
-/// Who has less than this share of the first one's score is not shown: better nobody than a guess.
+/// Who has less than this share of the first one's score is shown on no page: better nobody than a
+/// guess. Programs get everybody, with a word that says so.
 inline constexpr double kLeastShare = 0.1;
 
 /// What is left of the worth of a post: 1 on the day it was written, never below the share that
@@ -114,6 +120,15 @@ double freshness(double age, const Ageing& ageing);
 
 /// What a post's readers add to its score, as a factor of at least 1.
 double endorsement(std::uint32_t likes, bool settled);
+
+/// By what the weight of a word is multiplied where any of the words is enough.
+/// @param posts   all; at least 1
+/// @param having  those with the word, at most `posts`
+/// @return above 0, at most 1
+double rarity(double posts, double having);
+
+/// Robertson and Spärck Jones's, with 1 added so that it stays above 0.
+double inverse_document_frequency(double posts, double having);
 
 /// The vote of a post.
 /// @param score      its BM25 score, at least 0

@@ -48,6 +48,19 @@ struct View {
         const bool may_be = columns.size() > 1 || (key.flags & Columns::kCopied) != 0;
         return may_be ? key.same : 0;
     }
+    /// Whether words are looked for by their stems in a language: not where one post in fifty or
+    /// fewer is in it, for its stems find by chance then what is in the other one.
+    bool asks_in(Language language) const {
+        constexpr std::uint64_t kFew = 1000;
+        constexpr std::uint64_t kRare = 50;
+        std::uint64_t own = 0;
+        std::uint64_t all = 0;
+        for (const auto& one : columns) {
+            own += one->posts_in(language);
+            all += std::uint64_t{one->posts_in(Language::en)} + one->posts_in(Language::fr);
+        }
+        return all < kFew || own * kRare > all;
+    }
     /// How many posts of a talk, by the hash of its id, this reader may read.
     std::size_t posts_of_talk(std::uint64_t thread) const {
         std::size_t posts = 0;

@@ -98,7 +98,7 @@ struct PersonCard {
 };
 
 /// How well somebody's posts speak for them, in words: never a number beside a name.
-enum class Strength : std::uint8_t { strong, clear, some };
+enum class Strength : std::uint8_t { strong, clear, some, slight };
 
 /// Why a person is in the list.
 struct ExpertReasons {

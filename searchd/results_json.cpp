@@ -223,6 +223,8 @@ std::string_view word(Strength strength) {
             return "strong";
         case Strength::clear:
             return "clear";
+        case Strength::slight:
+            return "slight";
         case Strength::some:
             return "some";
     }

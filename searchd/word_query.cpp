@@ -67,8 +67,9 @@ Token token_of(const std::string& text) {
     return token;
 }
 
-void add_forms(const Token& token, Stemmer& stemmer, Forms& forms) {
+void add_forms(const View& view, const Token& token, Stemmer& stemmer, Forms& forms) {
     for (const auto language : {Language::en, Language::fr}) {
+        if (!view.asks_in(language)) continue;
         const auto stems = stemmer.stems(token, language);
         if (stems.empty()) forms.stems.insert(token.term);
         for (const auto& stem : stems) {
@@ -93,14 +94,14 @@ std::string with_accent(const std::string& lower) {
 
 /// A single word and its stems. A document's word that is its own stem has no stem term, so such a
 /// stem is asked as a word too.
-Xapian::Query all_forms(const Xapian::Database& database, const Token& token, Stemmer& stemmer,
-                        Marks& marks) {
+Xapian::Query all_forms(const View& view, const Token& token, Stemmer& stemmer, Marks& marks) {
+    const auto& database = view.database;
     Forms forms;
-    add_forms(token, stemmer, forms);
-    if (auto accented = with_accent(token.lower); !accented.empty()) {
+    add_forms(view, token, stemmer, forms);
+    if (auto accented = with_accent(token.lower); !accented.empty() && view.asks_in(Language::fr)) {
         auto participle = token_of(fold(accented));
         participle.lower = std::move(accented);
-        add_forms(participle, stemmer, forms);
+        add_forms(view, participle, stemmer, forms);
     }
     std::vector<Xapian::Query> terms;
     for (const auto& form : forms.stems) {
@@ -133,20 +134,19 @@ bool is_stop(const Node& node) {
                        [](const Token& token) { return is_stop_word(token.term); });
 }
 
-Xapian::Query word_query(const Xapian::Database& database, const Node& node, Stemmer& stemmer,
-                         Marks& marks) {
+Xapian::Query word_query(const View& view, const Node& node, Stemmer& stemmer, Marks& marks) {
     const auto tokens = tokenize(node.text);
     Marks ignored;
     auto& wanted = node.negated ? ignored : marks;
     mark(tokens, wanted);
     const auto words = side_by_side(tokens);
     if (node.field == FieldId::title) return phrase_of(FieldId::title, words);
-    if (tokens.size() == 1) return all_forms(database, tokens.front(), stemmer, wanted);
+    if (tokens.size() == 1) return all_forms(view, tokens.front(), stemmer, wanted);
     const auto parts = phrase_of(FieldId::text, words);
     if (tokens.front().kind != TokenKind::compound) return parts;
     std::vector<Xapian::Query> ways{term_query(FieldId::text, tokens.front().term)};
     if (tokens.size() > 1 && tokens[1].kind == TokenKind::joined) {
-        ways.push_back(all_forms(database, tokens[1], stemmer, wanted));
+        ways.push_back(all_forms(view, tokens[1], stemmer, wanted));
     }
     if (words.size() > 1) ways.push_back(parts);
     return {Xapian::Query::OP_OR, ways.begin(), ways.end()};
@@ -160,9 +160,8 @@ Xapian::Query prefix_query(const Node& node, Marks& marks) {
             Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_SYNONYM};
 }
 
-Xapian::Query unfinished_query(const Xapian::Database& database, const Node& node, Stemmer& stemmer,
-                               Marks& marks) {
-    const auto whole = word_query(database, node, stemmer, marks);
+Xapian::Query unfinished_query(const View& view, const Node& node, Stemmer& stemmer, Marks& marks) {
+    const auto whole = word_query(view, node, stemmer, marks);
     const auto tokens = tokenize(node.text);
     const auto last = std::find_if(tokens.rbegin(), tokens.rend(), [](const Token& token) {
         return token.kind == TokenKind::word || token.kind == TokenKind::compound;

@@ -53,7 +53,7 @@ Result<Asked> ask_experts(const Asking& asking, std::span<const Topic> topics) {
         asking, topics,
         [&](Searcher& searcher, const Topic& topic,
             std::vector<std::string>& found) -> Result<bool> {
-            QS_TRY(const auto answer, searcher.experts({topic.text, {}, asking.size, 1}));
+            QS_TRY(const auto answer, searcher.experts({topic.text, {}, asking.size, 1, 0}));
             for (const auto& expert : answer.experts)
                 found.push_back(without_source(expert.person.id));
             return answer.total.exact;

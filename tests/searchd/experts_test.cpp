@@ -57,6 +57,38 @@ TEST_F(ExpertsTest, AQuietSpecialistIsAboveWhoWritesAboutEverything) {
     EXPECT_EQ(names(company_.experts("valves")), "Ève Dupont, Bob Martin");
 }
 
+TEST_F(ExpertsTest, ARareWordTellsMoreThanSomeFrequentOnes) {
+    std::vector<std::string> lines;
+    for (int i = 0; i < 40; ++i) {
+        const auto id = "f" + std::to_string(i);
+        lines.push_back(Company::post(id, id, "cyd", "read files, write files"));
+    }
+    lines.push_back(Company::post("1", "1", "bob", "read and write files"));
+    lines.push_back(Company::post("2", "2", "ada", "aifc"));
+    company_.say(lines);
+    EXPECT_TRUE(names(company_.experts("read write aifc")).starts_with("Ada Byron"));
+}
+
+TEST_F(ExpertsTest, ProgramsGetWhoHasLittleToShowToo) {
+    std::vector<std::string> lines;
+    for (int i = 0; i < 30; ++i) {
+        const auto id = "a" + std::to_string(i);
+        const auto day = "20" + std::to_string(10 + i % 15) + "-03-14";
+        lines.push_back(Company::post(id, id, "ada", "valves of brass", "", day));
+    }
+    lines.push_back(Company::post("1", "1", "bob",
+                                  "brass, I guess, or something like that, who knows",
+                                  R"(,"kind":"question")"));
+    company_.say(lines);
+    ExpertsRequest request;
+    request.text = "valves brass";
+    EXPECT_EQ(names(*company_.searcher().experts(request)), "Ada Byron");
+    request.least_share = 0;
+    const auto all = *company_.searcher().experts(request);
+    EXPECT_EQ(names(all), "Ada Byron, Bob Martin");
+    EXPECT_EQ(all.experts.at(1).strength, Strength::slight);
+}
+
 TEST_F(ExpertsTest, OneTalkCountsAsItsBestPost) {
     std::vector<std::string> lines;
     for (int i = 0; i < 30; ++i)
@@ -191,6 +223,11 @@ TEST(Ranking, KeepsItsBounds) {
     EXPECT_LT(ranking::persistent(50, 1), 50 * ranking::persistent(1, 1));
     EXPECT_GT(ranking::activity(100, 10), ranking::activity(1, 10));
     EXPECT_GE(ranking::activity(0, 0), 1);
+    EXPECT_DOUBLE_EQ(ranking::rarity(1000, 1), 1);
+    EXPECT_DOUBLE_EQ(ranking::rarity(1000, 0), 1);
+    EXPECT_LT(ranking::rarity(1000, 100), ranking::rarity(1000, 10));
+    EXPECT_GT(ranking::rarity(1000, 1000), 0);
+    EXPECT_GT(ranking::rarity(1, 1), 0);
 }
 
 }  // namespace

@@ -262,6 +262,27 @@ TEST_F(PostSearchTest, AnswersAnyQueryHoweverOdd) {
     }
 }
 
+TEST_F(PostSearchTest, StemsOfALanguageThatNobodyWritesFindNothing) {
+    const auto rang = Company::post("rang", "rang", "ada", "the bell rang", R"(,"lang":"en")");
+    company_.say({rang});
+    EXPECT_EQ(Company::ids(company_.search("ranger").hits), "chat:rang");  // French, to tidy up
+    std::vector<std::string> lines;
+    for (int i = 0; i < 1000; ++i) {
+        const auto id = std::to_string(i);
+        lines.push_back(Company::post(id, id, "bob", "lunch is good", R"(,"lang":"en")"));
+    }
+    company_.say(lines);
+    EXPECT_EQ(Company::ids(company_.search("ranger").hits), "");
+    EXPECT_EQ(company_.search("lunches").total.count, 1000);
+    lines.clear();
+    for (int i = 0; i < 30; ++i) {
+        const auto id = "f" + std::to_string(i);
+        lines.push_back(Company::post(id, id, "bob", "le repas est bon", R"(,"lang":"fr")"));
+    }
+    company_.say(lines);
+    EXPECT_EQ(Company::ids(company_.search("ranger").hits), "chat:rang");
+}
+
 TEST_F(PostSearchTest, TheWordBeingTypedFindsLongerOnesBelowItself) {
     company_.say({Company::post("1", "1", "ada", "the printers are back"),
                   Company::post("2", "2", "bob", "fine print here"),
