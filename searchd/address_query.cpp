@@ -98,6 +98,7 @@ Result<ExpertsRequest> read_experts_request(const Request& request) {
     experts.text = request.text("q");
     QS_TRY(experts.filters, read_filters(request));
     QS_TRY(experts.size, request.number("size", {10, 1, 100}));
+    QS_TRY(experts.evidence, request.number("evidence", {3, 1, 5}));
     return experts;
 }
 

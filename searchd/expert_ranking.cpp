@@ -239,15 +239,42 @@ private:
         }
         std::sort(proofs.begin(), proofs.end(),
                   [](const Proof& a, const Proof& b) { return a.is_before(b); });
-        std::vector<Xapian::docid> strongest;
-        std::vector<std::uint64_t> talks;
+        return different(strongest_of_talks(proofs, ranking::kProofsCompared * evidence), evidence);
+    }
+
+    /// The best of each talk, at most `most`; `proofs` are sorted.
+    static std::vector<Proof> strongest_of_talks(const std::vector<Proof>& proofs,
+                                                 std::size_t most) {
+        std::vector<Proof> best;
         for (const auto& proof : proofs) {
-            if (strongest.size() >= evidence) break;
-            if (std::find(talks.begin(), talks.end(), proof.talk) != talks.end()) continue;
-            talks.push_back(proof.talk);
-            strongest.push_back(proof.document);
+            if (best.size() >= most) break;
+            if (std::ranges::find(best, proof.talk, &Proof::talk) == best.end()) {
+                best.push_back(proof);
+            }
         }
-        return strongest;
+        return best;
+    }
+
+    /// The first, and those that show most beside the ones before (maximal marginal relevance): at
+    /// another time, in another place.
+    std::vector<Xapian::docid> different(std::vector<Proof> proofs, std::size_t most) const {
+        std::vector<Xapian::docid> shown;
+        while (shown.size() < most && !proofs.empty()) {
+            const auto best = std::ranges::min_element(
+                proofs, [](const Proof& a, const Proof& b) { return a.is_before(b); });
+            const auto chosen = *best;
+            shown.push_back(chosen.document);
+            proofs.erase(best);
+            const auto& key = context_.view.key(chosen.document);
+            for (auto& proof : proofs) {
+                const auto& other = context_.view.key(proof.document);
+                if (other.day / ranking::kQuarterDays == key.day / ranking::kQuarterDays) {
+                    proof.weight *= ranking::kSameQuarter;
+                }
+                if (other.space == key.space) proof.weight *= ranking::kSamePlace;
+            }
+        }
+        return shown;
     }
 
     const PlanContext& context_;

@@ -106,6 +106,12 @@ inline constexpr Ageing kVoteAgeing{0.5, 3 * 365.25};
 /// Posts that are counted as "on this" reach this share of the reference score.
 inline constexpr double kOnTopic = 0.5;
 
+/// Posts that are shown as proof: a post of the same quarter or place as one that is shown already
+/// proves that much less; this many for each that is shown are compared.
+inline constexpr float kSameQuarter = 0.7F;
+inline constexpr float kSamePlace = 0.85F;
+inline constexpr std::size_t kProofsCompared = 4;
+
 /// What a skill said in the profile adds to a score of which the best is 1.
 inline constexpr double kDeclaredSkill = 0.15;
 

@@ -89,6 +89,21 @@ TEST_F(ExpertsTest, ProgramsGetWhoHasLittleToShowToo) {
     EXPECT_EQ(all.experts.at(1).strength, Strength::slight);
 }
 
+TEST_F(ExpertsTest, ProofsAreOfDifferentTimesAndPlaces) {
+    auto elsewhere = Company::post("4", "4", "ada", "valves", "", "2026-03-11");
+    elsewhere.replace(elsewhere.find(R"("space":"s")"), 11, R"("space":"o")");
+    company_.say({Company::post("1", "1", "ada", "valves", "", "2026-03-14"),
+                  Company::post("2", "2", "ada", "valves", "", "2026-03-13"),
+                  Company::post("3", "3", "ada", "valves", "", "2026-03-12"), elsewhere,
+                  Company::post("5", "5", "ada", "valves", "", "2025-12-30")});
+    ExpertsRequest request;
+    request.text = "valves";
+    request.evidence = 5;
+    const auto answer = *company_.searcher().experts(request);
+    ASSERT_EQ(answer.experts.size(), 1U);
+    EXPECT_EQ(Company::ids(answer.experts.at(0).evidence), "chat:1 chat:5 chat:4 chat:2 chat:3");
+}
+
 TEST_F(ExpertsTest, OneTalkCountsAsItsBestPost) {
     std::vector<std::string> lines;
     for (int i = 0; i < 30; ++i)
