@@ -1,10 +1,11 @@
 #include "base/time.h"
 
 #include <algorithm>
-#include <array>
-#include <sstream>
+#include <cctype>
+#include <clocale>
+#include <cstdlib>
+#include <ctime>
 
-#include <date/date.h>
 #include <fmt/chrono.h>
 
 namespace quisait {
@@ -14,16 +15,10 @@ constexpr Instant kFirst{std::chrono::seconds{0}};
 constexpr Instant kLast = std::chrono::sys_days{std::chrono::year{2200} / 1 / 1};
 constexpr std::size_t kLongestText = 64;
 
-/// One stream a thread: making one costs more than reading a date.
-std::istringstream& stream_over(std::string_view text) {
-    thread_local std::istringstream stream{[] {
-        std::istringstream made;
-        made.imbue(std::locale::classic());
-        return made;
-    }()};
-    stream.clear();
-    stream.str(std::string{text});
-    return stream;
+/// Numbers and signs as all the world writes them, whatever the locale of the process.
+locale_t plain_locale() {
+    static const locale_t plain = ::newlocale(LC_ALL_MASK, "C", nullptr);
+    return plain;
 }
 
 Result<Instant> in_bounds(Instant instant, std::string_view text) {
@@ -43,17 +38,31 @@ std::string without_fraction(std::string_view text) {
     return std::string{text.substr(0, dot)} + std::string{text.substr(after)};
 }
 
-/// The library reads whole seconds alone: its reading of fractions depends on what stood in memory.
+/// strptime takes any white space where the form has some, or before a number: not here.
+bool has_spaces_of(std::string_view text, std::string_view format) {
+    const auto is_blank = [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; };
+    const auto count = [&](std::string_view of) {
+        return std::count_if(of.begin(), of.end(), is_blank);
+    };
+    return count(text) == count(format);
+}
+
 bool matches(std::string_view text, const char* format, Instant& instant) {
-    if (text.size() > kLongestText) return false;
+    if (text.size() > kLongestText || !has_spaces_of(text, format)) return false;
     const auto whole = without_fraction(text);
-    auto& stream = stream_over(whole);
-    // Left as it is where the library finds nothing to read and does not say so: out of bounds
-    // then.
-    Instant read{std::chrono::seconds{-1}};
-    date::from_stream(stream, format, read);
-    if (stream.fail() || stream.peek() != std::istringstream::traits_type::eof()) return false;
-    instant = read;
+    std::tm read{};
+    const auto* const end = ::strptime_l(whole.c_str(), format, &read, plain_locale());
+    if (end != whole.c_str() + whole.size()) return false;
+    constexpr int kFirstYear = 1900;
+    const std::chrono::year_month_day day{
+        std::chrono::year{read.tm_year + kFirstYear},
+        std::chrono::month{static_cast<unsigned>(read.tm_mon + 1)},
+        std::chrono::day{static_cast<unsigned>(read.tm_mday)}};
+    constexpr long kADay = 24L * 60 * 60;
+    if (!day.ok() || read.tm_sec > 59 || std::abs(read.tm_gmtoff) >= kADay) return false;
+    instant = std::chrono::sys_days{day} + std::chrono::hours{read.tm_hour} +
+              std::chrono::minutes{read.tm_min} +
+              std::chrono::seconds{read.tm_sec - read.tm_gmtoff};
     return true;
 }
 
@@ -70,7 +79,7 @@ Result<Instant> parse_instant_as(std::string_view text, const char* format) {
 Result<Instant> parse_instant(std::string_view text) {
     Instant instant;
     const bool utc = !text.empty() && (text.back() == 'Z' || text.back() == 'z');
-    const char* format = utc ? "%FT%TZ" : "%FT%T%Ez";
+    const char* format = utc ? "%FT%TZ" : "%FT%T%z";
     if (!matches(text, format, instant)) {
         return fail(Code::bad_input,
                     "date \"{:.40}\" is not of the form 2026-03-14T09:26:53Z (RFC 3339)", text);

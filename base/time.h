@@ -19,8 +19,8 @@ Result<Instant> parse_instant(std::string_view text);
 /// Reads `2026-03-14` as its midnight, UTC, under the bounds of parse_instant.
 Result<Instant> parse_day(std::string_view text);
 
-/// Reads `text` by a strptime-like format of Howard Hinnant's date library, such as
-/// "%Y/%m/%d %T %z"; for the odd forms of single sources. Bounds as parse_instant.
+/// Reads `text` by a format of strptime, such as "%Y/%m/%d %T %z", in the C locale; for the odd
+/// forms of single sources. Bounds as parse_instant.
 Result<Instant> parse_instant_as(std::string_view text, const char* format);
 
 /// `2026-03-14T09:26:53Z`

@@ -18,9 +18,27 @@ TEST(ParseInstant, ReadsRfc3339WithZonesAndFractions) {
 }
 
 TEST(ParseInstant, RefusesWhatIsNoDateOrOutOfBounds) {
-    for (const std::string given :
-         {"", "yesterday", "2026-13-01T00:00:00Z", "0001-01-01T00:00:00Z", "2200-01-01T00:00:00Z",
-          "2026-03-14T09:26:53", "2026-03-14T09:26:53Zjunk", "1969-12-31T23:59:59Z"}) {
+    for (const std::string given : {"",
+                                    "yesterday",
+                                    "2026-13-01T00:00:00Z",
+                                    "0001-01-01T00:00:00Z",
+                                    "2200-01-01T00:00:00Z",
+                                    "2026-03-14T09:26:53",
+                                    "2026-03-14T09:26:53Zjunk",
+                                    "1969-12-31T23:59:59Z",
+                                    "2026-02-30T00:00:00Z",
+                                    "2026-03-14T24:00:00Z",
+                                    "2026-03-14T09:60:00Z",
+                                    "2026-03-14T09:26:60Z",
+                                    "2026-03-14T09:26Z",
+                                    "2026-03-14T",
+                                    "2026-03-14T09:26:Z",
+                                    "2026-03-14T 9:26:53Z",
+                                    "2026-03- 4T09:26:53Z",
+                                    "2026-03-14T09:26:53 +01:00",
+                                    "2026-03-14T09:26:53+99:00",
+                                    "-026-03-14T09:26:53Z",
+                                    "2026-03-14T09:26:53.Z"}) {
         SCOPED_TRACE(given);
         const auto instant = parse_instant(given);
         ASSERT_FALSE(instant);
