@@ -122,7 +122,7 @@ withSite("over the wire", (started) => {
         .observe({ type: "layout-shift", buffered: true });
       requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
     }));
-    assert.equal(shift, 0);
+    assert.ok(shift < 0.001, `the layout moved by ${shift}`);  // a glyph may be a fraction of a pixel wider
     const requests = await reader.page.evaluate(() => performance.getEntriesByType("resource").length);
     assert.ok(requests <= 4, `${requests} requests`);
     assert.deepEqual(reader.complaints, []);
