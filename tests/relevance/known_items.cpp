@@ -46,9 +46,15 @@ std::string longest_sentence(std::string_view text) {
 
 class Collector {
 public:
-    explicit Collector(std::size_t most) : most_{most} {}
+    Collector(std::size_t most, Language language) : most_{most}, language_{language} {}
+
+    void add(const Space& space) {
+        const bool open = space.access.kind == AccessKind::everyone;
+        if (!open || closed_.contains(space.within)) closed_.insert(space.id);
+    }
 
     void add(const Post& post) {
+        if (closed_.contains(post.space) || !is_wanted(post)) return;
         std::set<std::string> seen;
         for (const auto& word : words_of(post.body)) {
             if (seen.insert(word).second) ++having_[word];
@@ -81,6 +87,14 @@ public:
     }
 
 private:
+    bool is_wanted(const Post& post) const {
+        if (language_ == Language::unknown) return true;
+        const auto said = language_of(post.lang);
+        const auto own =
+            said != Language::unknown ? said : detect_language(post.title + "\n" + post.body);
+        return own == language_;
+    }
+
     /// The candidates of the smallest hashes: a sample that does not depend on the order.
     void keep(std::vector<Candidate>& kept, Candidate one) const {
         const auto is_before = [](const Candidate& a, const Candidate& b) {
@@ -112,6 +126,8 @@ private:
     }
 
     std::size_t most_;
+    Language language_;
+    std::set<std::string> closed_;  ///< places that not everyone may read
     std::unordered_map<std::string, std::int64_t> having_;
     std::unordered_map<std::string, std::int64_t> titles_seen_;
     std::set<std::string> talks_seen_;
@@ -121,15 +137,17 @@ private:
 
 }  // namespace
 
-Result<KnownItems> known_items(const std::filesystem::path& facts, std::int64_t most) {
+Result<KnownItems> known_items(const std::filesystem::path& facts, std::int64_t most,
+                               Language language) {
     QS_TRY(auto input, LineInput::open(facts, kLongestLine));
-    Collector collector{static_cast<std::size_t>(most)};
+    Collector collector{static_cast<std::size_t>(most), language};
     for (;;) {
         QS_TRY(const auto line, input.next());
         if (!line) return collector.finished();
         const auto fact = parse_fact(line->text);
         if (!fact) continue;
         if (const auto* post = std::get_if<Post>(&*fact)) collector.add(*post);
+        if (const auto* space = std::get_if<Space>(&*fact)) collector.add(*space);
     }
 }
 

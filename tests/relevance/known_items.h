@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "indexer/analyzer.h"
 #include "tests/relevance/trec.h"
 
 namespace quisait::relevance {
@@ -20,9 +21,12 @@ struct KnownItems {
 /// Makes them by rule from a file of facts, the same each time: talks and replies whose hash falls
 /// in the sample; titles of at least 4 words that no other talk has; of a reply its longest
 /// sentence, and of that the kSentenceWords words that the fewest posts have, in their order.
-/// @param most  questions of each kind, about
+/// Only of places that everyone may read.
+/// @param most      questions of each kind, about
+/// @param language  only of posts in it; unknown: of all
 /// @return what reading the file returns
-Result<KnownItems> known_items(const std::filesystem::path& facts, std::int64_t most);
+Result<KnownItems> known_items(const std::filesystem::path& facts, std::int64_t most,
+                               Language language = Language::unknown);
 
 inline constexpr std::size_t kSentenceWords = 5;
 

@@ -27,6 +27,38 @@ TEST(KnownItems, AreTitlesAndRareWordsOfSentences) {
     EXPECT_EQ(items->judgements.at("s-2").at("1"), 1);
 }
 
+TEST(KnownItems, AreOfOpenPlacesAndOfTheLanguageAskedFor) {
+    const testing::TemporaryFolder folder;
+    const auto path = folder / "facts.ndjson";
+    std::string lines =
+        R"({"space":{"id":"open","name":"o","access":"everyone"}})"
+        "\n"
+        R"({"space":{"id":"closed","name":"c","access":{"groups":["g"]}}})"
+        "\n"
+        R"({"space":{"id":"inner","name":"i","access":"everyone","within":"closed"}})"
+        "\n";
+    const auto add = [&](const std::string& id, const std::string& space,
+                         const std::string& title) {
+        lines += R"({"post":{"id":")" + id + R"(","space":")" + space + R"(","title":")" + title +
+                 R"(","body":"x","created":"2026-03-14T00:00:00Z"}})" + "\n";
+    };
+    add("1", "open", "Why does the old boiler whistle every morning");
+    add("2", "closed", "Why does the new boiler sing every evening");
+    add("3", "inner", "Why does the third boiler cry every night");
+    add("4", "open", "Pourquoi notre vieille chaudière siffle le matin");
+    ASSERT_TRUE(replace_file(path, lines));
+    const auto titles = [&](Language language) {
+        std::string ids;
+        const auto items = known_items(path, 10, language);
+        for (const auto& one : items->titles)
+            ids += one.id + " ";
+        return ids;
+    };
+    EXPECT_EQ(titles(Language::fr), "t-4 ");
+    EXPECT_EQ(titles(Language::en), "t-1 ");
+    EXPECT_EQ(titles(Language::unknown).size(), 8U);
+}
+
 TEST(KnownItems, TakeTitlesThatOneTalkAloneHas) {
     const testing::TemporaryFolder folder;
     const auto path = folder / "facts.ndjson";

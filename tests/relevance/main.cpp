@@ -29,6 +29,7 @@ struct Options {
     bool posts = false;
     std::string known_items;
     std::int64_t known = 300;
+    std::string known_language;
 };
 
 /// A file, read by `parse`; an error names the file.
@@ -70,7 +71,8 @@ Result<Rankings> run_of(const Options& options, const Judgements& judgements) {
 
 /// Asks for talks by questions that were made from them, kind by kind.
 Result<> measure_known_items(const Options& options) {
-    QS_TRY(const auto items, known_items(options.known_items, options.known));
+    QS_TRY(const auto items,
+           known_items(options.known_items, options.known, language_of(options.known_language)));
     QS_TRY(const auto now, parse_day(options.now));
     const Asking asking{options.data, now, options.size};
     for (const auto& [name, topics] :
@@ -119,6 +121,9 @@ int run(int argc, char** argv) {
     auto* const known = app.add_option("--known-items", options.known_items,
                                        "a file of facts: asks for talks by their titles and words");
     app.add_option("--known", options.known, "questions of each kind")->needs(known);
+    app.add_option("--known-language", options.known_language, "only of posts in it")
+        ->check(CLI::IsMember({"en", "fr"}))
+        ->needs(known);
     auto* const split = app.add_option("--split", options.split, "lines of id TAB part");
     app.add_option("--part", options.part, "the part of --split that counts")->needs(split);
     app.add_option("--compare", options.compare, "another TREC run: differences and their p");
