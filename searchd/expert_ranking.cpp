@@ -234,8 +234,9 @@ private:
         std::vector<Proof> proofs;
         for (const auto& vote : own) {
             const auto& key = context_.view.key(vote.document);
-            proofs.push_back(
-                {static_cast<float>(weight_of(vote, key)), vote.document, talk_of(key)});
+            const bool accepted = (key.flags & FoldKey::kAccepted) != 0;
+            const auto weight = weight_of(vote, key) * ranking::conviction(key.likes, accepted);
+            proofs.push_back({static_cast<float>(weight), vote.document, talk_of(key)});
         }
         std::sort(proofs.begin(), proofs.end(),
                   [](const Proof& a, const Proof& b) { return a.is_before(b); });

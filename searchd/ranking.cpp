@@ -24,6 +24,10 @@ double rarity(double posts, double having) {
     return std::pow(inverse_document_frequency(posts, std::max(having, 1.0)) / most, kRarityPower);
 }
 
+double conviction(std::uint32_t likes, bool accepted) {
+    return endorsement(likes, accepted) * (accepted ? kConvincing : 1);
+}
+
 double steepness(double score, double reference) {
     return std::exp(kSteepness * std::min(score / reference - 1, 0.0));
 }

@@ -106,7 +106,11 @@ inline constexpr Ageing kVoteAgeing{0.5, 3 * 365.25};
 /// Posts that are counted as "on this" reach this share of the reference score.
 inline constexpr double kOnTopic = 0.5;
 
-/// Posts that are shown as proof: a post of the same quarter or place as one that is shown already
+/// Posts that are shown as proof: an accepted answer convinces more than it counts, and likes as in
+/// a search of posts.
+inline constexpr double kConvincing = 2;
+
+/// A post of the same quarter or place as one that is shown already
 /// proves that much less; this many for each that is shown are compared.
 inline constexpr float kSameQuarter = 0.7F;
 inline constexpr float kSamePlace = 0.85F;
@@ -135,6 +139,9 @@ double rarity(double posts, double having);
 
 /// Robertson and Spärck Jones's, with 1 added so that it stays above 0.
 double inverse_document_frequency(double posts, double having);
+
+/// What makes a post convince a reader beyond its vote, as a factor of at least 1.
+double conviction(std::uint32_t likes, bool accepted);
 
 /// The vote of a post.
 /// @param score      its BM25 score, at least 0

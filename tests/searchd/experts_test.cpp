@@ -89,6 +89,16 @@ TEST_F(ExpertsTest, ProgramsGetWhoHasLittleToShowToo) {
     EXPECT_EQ(all.experts.at(1).strength, Strength::slight);
 }
 
+TEST_F(ExpertsTest, AnAcceptedAnswerIsAProofBeforeWhatIsShort) {
+    company_.say({Company::post("1", "1", "ada", "valves?", "", "2025-03-14"),
+                  Company::post("2", "2", "ada", "valves, maybe", "", "2025-06-14"),
+                  Company::post("3", "3", "ada",
+                                "Close both valves first, then open the lower one by a turn.",
+                                R"(,"kind":"answer","accepted":true,"likes":3)", "2025-06-15")});
+    EXPECT_TRUE(
+        Company::ids(company_.experts("valves").experts.at(0).evidence).starts_with("chat:3"));
+}
+
 TEST_F(ExpertsTest, ProofsAreOfDifferentTimesAndPlaces) {
     auto elsewhere = Company::post("4", "4", "ada", "valves", "", "2026-03-11");
     elsewhere.replace(elsewhere.find(R"("space":"s")"), 11, R"("space":"o")");
