@@ -30,6 +30,10 @@ Result<> bench_experts(const QueryOptions& options);
 /// Suggestions for every letter that is typed against the ten best posts of the whole words.
 Result<> bench_suggest(const QueryOptions& options);
 
+/// Legal queries that were made slower step by step (hill climbing from seeded starts), by wall
+/// time over HTTP. `queries` is the steps of a climb, `rounds` the climbs.
+Result<> bench_worst(const QueryOptions& options);
+
 /// Resident memory of quisait-searchd through searches of all kinds.
 Result<> bench_memory(const QueryOptions& options);
 

@@ -75,6 +75,13 @@ TEST_F(Benches, SuggestionsCompareWithATopTen) {
                 HasSubstr("suggestions / top 10, CPU, least of 1:"));
 }
 
+TEST_F(Benches, TheWorstQueryIsFoundByClimbing) {
+    EXPECT_THAT(printed([&] {
+                    return bench_worst({company_.folder(), 5, 1});
+                }),
+                HasSubstr("/people: worst of 5 queries: p50 "));
+}
+
 TEST_F(Benches, MemoryIsThatOfTheServer) {
     EXPECT_THAT(printed([&] {
                     return bench_memory({company_.folder(), 5, 1});

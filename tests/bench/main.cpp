@@ -26,6 +26,7 @@ Result<> run_chosen(const CLI::App& app, const Options& options) {
     if (app.got_subcommand("http")) return bench_http(options.query);
     if (app.got_subcommand("experts")) return bench_experts(options.query);
     if (app.got_subcommand("suggest")) return bench_suggest(options.query);
+    if (app.got_subcommand("worst")) return bench_worst(options.query);
     if (app.got_subcommand("memory")) return bench_memory(options.query);
     if (app.got_subcommand("clients")) return bench_clients(options.clients);
     return multiply(options.facts, options.into, options.posts, options.persons, options.body);
@@ -46,6 +47,7 @@ void add_commands(CLI::App& app, Options& options) {
     add_query_command(app, "http", "a search over HTTP against one in process", options.query);
     add_query_command(app, "experts", "the expert fold against a top 10", options.query);
     add_query_command(app, "suggest", "suggestions against a top 10", options.query);
+    add_query_command(app, "worst", "legal queries made as slow as can be", options.query);
     add_query_command(app, "memory", "resident memory of searchd", options.query);
     auto* const clients = app.add_subcommand("clients", "a search beside many slow clients");
     clients->add_option("--data", options.clients.data, "indexed data folder")->required();
