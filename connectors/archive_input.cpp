@@ -93,6 +93,20 @@ Result<ArchiveInput> ArchiveInput::open(std::filesystem::path path, const Archiv
     return input;
 }
 
+Result<ArchiveInput> ArchiveInput::open_file(const std::filesystem::path& path) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) {
+        return fail(Code::no_such_thing, "{}: no such file", path.string());
+    }
+    ArchiveInput input{path.parent_path(), {}};
+    input.is_folder_ = true;
+    const auto name = path.filename().string();
+    input.entries_.push_back({name, lower_ascii(name)});
+    input.bytes_ = static_cast<std::int64_t>(std::filesystem::file_size(path, error));
+    input.modified_ = nanoseconds(std::filesystem::last_write_time(path, error));
+    return input;
+}
+
 Result<> ArchiveInput::list_folder() {
     using Walk = std::filesystem::recursive_directory_iterator;
     std::error_code error;

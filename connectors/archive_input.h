@@ -36,6 +36,9 @@ public:
     /// @return no_such_thing, io_failed, bad_input (no ZIP, encrypted), too_large (entries)
     static Result<ArchiveInput> open(std::filesystem::path path, const ArchiveLimits& limits = {});
 
+    /// A plain file, as a folder that has nothing else.
+    static Result<ArchiveInput> open_file(const std::filesystem::path& path);
+
     /// In the order of the archive; of a folder by name.
     const std::vector<ArchiveEntry>& entries() const { return entries_; }
 

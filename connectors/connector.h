@@ -67,5 +67,7 @@ const SourceType* find_source_type(std::string_view name);
 Result<> read_facts(const Task& task, const Checkpoint& from, FactSink& sink);
 /// docs/sources/yammer_export.md: the network data export, a ZIP or its folder.
 Result<> read_yammer_export(const Task& task, const Checkpoint& from, FactSink& sink);
+/// docs/sources/wordpress.md: the export of a blog (WXR), a file, its ZIP or their folder.
+Result<> read_wordpress(const Task& task, const Checkpoint& from, FactSink& sink);
 
 }  // namespace quisait

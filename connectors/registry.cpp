@@ -10,6 +10,7 @@ namespace {
 constexpr auto kSourceTypes = std::to_array<SourceType>({
     {"facts", read_facts, "Lines of facts (docs/FACTS.md), plain, gzip, xz or zstd."},
     {"yammer_export", read_yammer_export, "The network data export of Yammer (Viva Engage): its ZIP, or its folder."},
+    {"wordpress", read_wordpress, "The export of a WordPress blog (WXR 1.0 to 1.2): its file, ZIP or folder."},
 });
 // clang-format on
 

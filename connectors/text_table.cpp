@@ -67,6 +67,12 @@ std::optional<std::string_view> TextTable::find(std::string_view key) const {
     return last;
 }
 
+std::vector<std::string_view> TextTable::all(std::string_view key) const {
+    std::vector<std::string_view> texts;
+    each(key, [&](std::string_view text) { texts.push_back(text); });
+    return texts;
+}
+
 std::optional<std::string_view> TextTable::greatest(std::string_view key) const {
     std::optional<std::string_view> greatest;
     each(key, [&](std::string_view text) {

@@ -22,6 +22,8 @@ public:
 
     /// The text that was added last under a key. Lives as long as the table.
     std::optional<std::string_view> find(std::string_view key) const;
+    /// All texts of a key, in the order in which they were added.
+    std::vector<std::string_view> all(std::string_view key) const;
     /// The greatest text of a key, byte by byte.
     std::optional<std::string_view> greatest(std::string_view key) const;
 

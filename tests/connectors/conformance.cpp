@@ -22,6 +22,7 @@ namespace {
 constexpr auto kCases = std::to_array<ConformanceCase>({
     {"facts",         "chat.ndjson", write_large_facts},
     {"yammer_export", "",            write_large_yammer_export},
+    {"wordpress",     "",            write_large_wordpress},
 });
 // clang-format on
 

@@ -52,4 +52,21 @@ void write_large_yammer_export(const std::filesystem::path& path, std::int64_t p
     }
 }
 
+void write_large_wordpress(const std::filesystem::path& path, std::int64_t posts) {
+    std::ofstream file{path, std::ios::binary};
+    file << R"(<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/")"
+         << R"( xmlns:dc="http://purl.org/dc/elements/1.1/")"
+         << R"( xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>)"
+         << "<title>Search</title><wp:category/><wp:category/>\n";
+    for (std::int64_t i = 0; i < posts; ++i) {
+        file << fmt::format(
+            "<item><title>Post {0}</title><dc:creator>person{1}</dc:creator>"
+            "<content:encoded>{2}</content:encoded><wp:post_id>{0}</wp:post_id>"
+            "<wp:post_date_gmt>2026-03-14 09:26:53</wp:post_date_gmt>"
+            "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>\n",
+            i, i / kPostsAPerson, body_of(i));
+    }
+    file << "</channel></rss>\n";
+}
+
 }  // namespace quisait::testing

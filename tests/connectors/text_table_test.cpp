@@ -1,6 +1,7 @@
 #include "connectors/text_table.h"
 
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -14,6 +15,8 @@ TEST(TextTable, FindsTheLastAndTheGreatestOfAKey) {
     table.sort();
     EXPECT_EQ(table.find("7"), "a");
     EXPECT_EQ(table.greatest("7"), "c");
+    EXPECT_EQ(table.all("7"), (std::vector<std::string_view>{"b", "c", "a"}));
+    EXPECT_TRUE(table.all("9").empty());
     EXPECT_EQ(table.find("8"), "other");
     EXPECT_EQ(table.find("9"), std::nullopt);
     EXPECT_EQ(table.find(""), std::nullopt);
