@@ -21,7 +21,7 @@ constexpr auto kSettings = std::to_array<Setting>({
     {"search.threads",         SettingType::number, "0",         0, 256,     "threads", "Search workers; 0 is one a core."},
     {"search.queue",           SettingType::number, "64",        1, 10000,   "requests", "Requests that may wait; more are answered 503."},
     {"search.connections",     SettingType::number, "4096",      16, 65000,  "connections", "Connections at the same time."},
-    {"search.deadline",        SettingType::number, "800",       10, 60000,  "milliseconds", "Longest time of one search."},
+    {"search.deadline",        SettingType::number, "600",       10, 60000,  "milliseconds", "Longest time of the searches of one request; then it answers with what it found."},
     {"search.synonyms",        SettingType::path,   "",          0, 0,       "",      "File of words that mean the same, a = b a line; the built-in ones (config/synonyms.txt) unless given."},
     {"auth.mode",              SettingType::choice, "none",      0, 0,       "none",  "none: loopback only, one reader who sees what everybody may read."},
     {"log.level",              SettingType::choice, "info",      0, 0,       "debug|info|warning|error", "Lines below this level are dropped."},

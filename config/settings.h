@@ -54,7 +54,7 @@ struct Settings {
     std::int64_t threads = 0;   ///< search workers; 0 is one a core
     std::int64_t queue = 64;    ///< requests that may wait
     std::int64_t connections = 4096;
-    std::chrono::milliseconds deadline{800};  ///< of one search
+    std::chrono::milliseconds deadline{600};  ///< of the searches of one request
     std::filesystem::path synonyms;           ///< file; empty: the built-in ones
     std::string log_level;
 

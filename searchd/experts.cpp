@@ -105,6 +105,7 @@ Result<ExpertsAnswer> find(const PlanContext& context, const ExpertsRequest& req
     answer.query.text = query.text;
     answer.query.understood = std::move(plan.understood);
     answer.query.notes = std::move(plan.notes);
+    if (!answer.total.exact) answer.query.notes.emplace_back(kTookTooLong);
     return answer;
 }
 

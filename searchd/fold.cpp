@@ -10,99 +10,6 @@ struct DeadlinePassed {};
 
 constexpr std::uint32_t kClockEvery = 1024;
 
-bool holds(const ColumnTest& test, const FoldKey& key, std::uint32_t created) {
-    switch (test.what) {
-        case ColumnTest::What::created_from:
-            return created >= test.value;
-        case ColumnTest::What::created_until:
-            return created <= test.value;
-        case ColumnTest::What::likes_from:
-            return key.likes >= test.value;
-        case ColumnTest::What::likes_until:
-            return key.likes <= test.value;
-        case ColumnTest::What::unanswered:
-            return key.kind == static_cast<std::uint8_t>(PostKind::question) &&
-                   (key.flags & Columns::kAnswered) == 0;
-    }
-    return false;
-}
-
-/// Which database of a view the matcher stands in, told by the source that moved last.
-struct Shard {
-    std::size_t index = 0;
-};
-
-/// Walks over the documents of one database whose columns pass the tests. Xapian makes a copy
-/// for each database of a view by clone() and tells it which by init().
-class ColumnSource : public Xapian::PostingSource {
-public:
-    ColumnSource(const View& view, std::vector<ColumnTest> tests, Shard* shard)
-        : view_{view}, tests_{std::move(tests)}, shard_{shard} {}
-
-    PostingSource* clone() const override { return new ColumnSource(view_, tests_, shard_); }
-    std::string name() const override { return "quisait::ColumnSource"; }
-
-    void init(const Xapian::Database& database) override {
-        const auto uuid = database.get_uuid();
-        for (std::size_t i = 0; i < view_.uuids.size(); ++i) {
-            if (view_.uuids[i] == uuid) index_ = i;
-        }
-        columns_ = view_.columns.at(index_).get();
-        last_ = database.get_lastdocid();
-        documents_ = database.get_doccount();
-        at_ = 0;
-    }
-
-    Xapian::doccount get_termfreq_min() const override { return tests_.empty() ? documents_ : 0; }
-    Xapian::doccount get_termfreq_est() const override {
-        return tests_.empty() ? documents_ : documents_ / 2;
-    }
-    Xapian::doccount get_termfreq_max() const override { return documents_; }
-
-    void next(double /*least*/) override {
-        ++at_;
-        settle();
-    }
-    void skip_to(Xapian::docid number, double /*least*/) override {
-        if (number > at_) at_ = number;
-        settle();
-    }
-    bool check(Xapian::docid number, double /*least*/) override {
-        if (number > at_) at_ = number;
-        tell();
-        return passes();
-    }
-    bool at_end() const override { return at_ > last_; }
-    Xapian::docid get_docid() const override { return at_; }
-
-private:
-    bool passes() const {
-        const auto& key = columns_->key(at_);
-        const auto created = columns_->created(at_);
-        for (const auto& test : tests_) {
-            if (holds(test, key, created) == test.negated) return false;
-        }
-        return true;
-    }
-    void settle() {
-        while (at_ <= last_ && !passes())
-            ++at_;
-        tell();
-    }
-    void tell() {
-        if (shard_ != nullptr) shard_->index = index_;
-    }
-
-    const View& view_;
-    std::vector<ColumnTest> tests_;
-    Shard* shard_;
-    const Columns* columns_ = nullptr;
-    std::size_t index_ = 0;
-    Xapian::docid at_ = 0;
-    Xapian::docid last_ = 0;
-    Xapian::doccount documents_ = 0;
-};
-
 /// Sees every match with its score; opens no document.
 class FoldSpy : public Xapian::MatchSpy {
 public:
@@ -131,11 +38,6 @@ private:
 
 }  // namespace
 
-Xapian::Query column_query(const View& view, std::vector<ColumnTest> tests) {
-    ColumnSource source{view, std::move(tests), nullptr};
-    return Xapian::Query{&source};
-}
-
 Result<FoldEnd> fold_matches(const View& view, const Xapian::Query& query, Deadline deadline,
                              const std::function<void(const Match&)>& visit) {
     return guarded("searching", [&] {
@@ -143,8 +45,7 @@ Result<FoldEnd> fold_matches(const View& view, const Xapian::Query& query, Deadl
         Shard shard;
         auto whole = query;
         if (view.columns.size() > 1) {
-            ColumnSource source{view, {}, &shard};
-            whole = Xapian::Query{Xapian::Query::OP_FILTER, whole, Xapian::Query{&source}};
+            whole = Xapian::Query{Xapian::Query::OP_FILTER, whole, telling_query(view, shard)};
         }
         Xapian::Enquire enquire{view.database};
         enquire.set_query(whole);
@@ -157,7 +58,8 @@ Result<FoldEnd> fold_matches(const View& view, const Xapian::Query& query, Deadl
         } catch (const DeadlinePassed&) {
             return FoldEnd::deadline;
         }
-        return FoldEnd::all;
+        // A source that gave up in time throws nothing.
+        return std::chrono::steady_clock::now() > deadline ? FoldEnd::deadline : FoldEnd::all;
     });
 }
 

@@ -78,7 +78,8 @@ Result<> add_people(Model& model, const Shown& shown) {
     experts.size = kPeopleBesidePosts;
     experts.evidence = 1;
     QS_TRY(const auto found, shown.call.searcher.experts(experts));
-    if (found.experts.empty()) return {};
+    // Who was seen before the time ran out need not be who knows.
+    if (found.experts.empty() || !found.total.exact) return {};
     Model::List people;
     for (const auto& expert : found.experts) {
         people.push_back(Model{}

@@ -9,6 +9,7 @@
 #include "searchd/fold_table.h"
 #include "searchd/freshness.h"
 #include "searchd/hit_reasons.h"
+#include "searchd/nearness.h"
 #include "searchd/ranking.h"
 
 namespace quisait {
@@ -56,14 +57,16 @@ Result<Folded> fold_posts(const PlanContext& context, const QueryPlan& plan, con
                           Deadline deadline) {
     Folded folded{{}, FacetCounts{context}};
     Freshness freshness{order.now, ranking::kPostAgeing};
+    Nearness nearness{context.view, order.sort == SortBy::best ? plan.nearness : Xapian::Query{}};
     QS_TRY(folded.end, fold_matches(context.view, plan.query, deadline, [&](const Match& match) {
                if (match.key.kind == kProfileKind) return;
                ++folded.posts;
                folded.facets.add(match);
                auto& talk = folded.talks.row(match.key.thread);
                ++talk.matches;
-               Talk here{static_cast<float>(worth_of(match, freshness)), match.created,
-                         match.document};
+               const auto worth = worth_of(match, freshness);
+               nearness.see(match, worth);
+               Talk here{static_cast<float>(worth), match.created, match.document};
                here.same = context.view.copy_of(match.key);
                if (here.same != 0) folded.may_repeat = true;
                if (talk.document == 0 || is_before(here, talk, order.sort)) {
@@ -71,6 +74,15 @@ Result<Folded> fold_posts(const PlanContext& context, const QueryPlan& plan, con
                    talk = here;
                }
            }));
+    QS_CHECK(nearness.tell(deadline, [&](const Nearness::Gain& gain) {
+        const auto& key = context.view.key(gain.document);
+        auto& talk = folded.talks.row(key.thread);
+        Talk here{static_cast<float>(gain.worth), context.view.created(gain.document),
+                  gain.document};
+        here.same = context.view.copy_of(key);
+        here.matches = talk.matches;
+        if (is_before(here, talk, order.sort)) talk = here;
+    }));
     return folded;
 }
 
@@ -171,7 +183,7 @@ Result<SearchAnswer> answer_of(const PlanContext& context, const SearchRequest& 
         answer.hits.push_back(std::move(hit));
     }
     if (folded.end == FoldEnd::deadline) {
-        answer.query.notes.emplace_back("the search took too long: this is what it found so far");
+        answer.query.notes.emplace_back(kTookTooLong);
     }
     return answer;
 }

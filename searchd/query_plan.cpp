@@ -183,19 +183,20 @@ private:
                 Xapian::Query{Xapian::Query::OP_SCALE_WEIGHT, byline, ranking::kByline}};
     }
 
+    /// The words near each other.
+    void note_nearness() {
+        if (bonus_words_.size() < 2) return;
+        const auto window = static_cast<Xapian::termcount>(bonus_words_.size()) + ranking::kNearGap;
+        const Xapian::Query near{Xapian::Query::OP_NEAR, bonus_words_.begin(), bonus_words_.end(),
+                                 window};
+        plan_.nearness |= Xapian::Query{Xapian::Query::OP_SCALE_WEIGHT, near, ranking::kNearBonus};
+    }
+
     Xapian::Query with_bonus(const Xapian::Query& words) const {
         std::vector<Xapian::Query> bonus;
         for (const auto& word : bonus_words_) {
             bonus.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
                                Xapian::Query{term(FieldId::title, word)}, ranking::kTitleBonus);
-        }
-        if (bonus_words_.size() > 1) {
-            const auto window =
-                static_cast<Xapian::termcount>(bonus_words_.size()) + ranking::kNearGap;
-            bonus.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
-                               Xapian::Query{Xapian::Query::OP_NEAR, bonus_words_.begin(),
-                                             bonus_words_.end(), window},
-                               ranking::kNearBonus);
         }
         for (const auto& talk : in_talk_) {
             if (!talk.empty()) bonus.push_back(talk);
@@ -210,7 +211,7 @@ private:
             case NodeKind::prefix:
                 return prefix_query(node, marks);
             case NodeKind::phrase:
-                return phrase_query(node, marks);
+                return phrase_query(context_, node, marks);
             case NodeKind::word:
             case NodeKind::all:
             case NodeKind::any:
@@ -218,7 +219,7 @@ private:
                 break;
         }
         const auto ask = node.unfinished ? unfinished_query : word_query;
-        return ask(context_.view, node, context_.stemmer, marks);
+        return ask(context_, node, marks);
     }
 
     /// All words, some of them perhaps in the title of the talk, but not all of them there.
@@ -254,6 +255,7 @@ private:
             plan_.has_words = true;
             plan_.words += words_.size();
             words = joined_words();
+            if (joining_ != Joining::any) note_nearness();
         }
         if (filters_.empty()) return words;
         const Xapian::Query filter{Xapian::Query::OP_AND, filters_.begin(), filters_.end()};

@@ -10,6 +10,7 @@
 #include "indexer/analyzer.h"
 #include "searchd/directory.h"
 #include "searchd/lexicon.h"
+#include "searchd/posting_sources.h"
 #include "searchd/query.h"
 #include "searchd/reader.h"
 #include "searchd/synonyms.h"
@@ -42,7 +43,10 @@ enum class Joining : std::uint8_t {
 
 /// A query made ready for one view.
 struct QueryPlan {
-    Xapian::Query query;     ///< empty: nothing is asked
+    Xapian::Query query;  ///< empty: nothing is asked
+    /// What its words weigh more where they stand near each other; empty: there is nothing to gain.
+    /// Apart, for it reads positions: only the best matches are worth that.
+    Xapian::Query nearness;
     bool has_words = false;  ///< else all scores are 0
     std::size_t words = 0;   ///< that are wanted
     bool filtered = false;   ///< something but words decides too: a filter, or what is not wanted
@@ -59,6 +63,7 @@ struct PlanContext {
     Stemmer& stemmer;
     const Synonyms* synonyms = nullptr;  ///< null: no word has any
     LexiconCache* lexicons = nullptr;    ///< null: nothing is proposed
+    Deadline until = Deadline::max();    ///< phrases match nothing after it
 };
 
 /// Makes a query of Xapian from a read one. `filters` are those of the address: values of one

@@ -36,6 +36,8 @@ inline constexpr double kTitleBonus = 0.5;
 /// among them; of their weight together.
 inline constexpr double kNearBonus = 0.4;
 inline constexpr unsigned kNearGap = 3;
+/// Of so many matches, the best without it.
+inline constexpr std::size_t kNearest = 1000;
 /// What a word weighs that is the author's name, of its weight in a text.
 inline constexpr double kByline = 0.3;
 /// What a word weighs that a reply's talk has in its title, of its weight in the text.

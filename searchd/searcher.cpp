@@ -23,12 +23,11 @@ Result<Answer> with_spelling(const PlanContext& context, const Request& request,
 /// Runs `answer` with one view and one directory, and the moment at which it has to be done.
 template <typename Answer>
 auto Searcher::with_context(Answer&& answer) {
-    const auto until = std::chrono::steady_clock::now() + deadline_;
     return reader_.on_one_view(
         [&](const View& view) -> decltype(answer(std::declval<const PlanContext&>(), Deadline{})) {
             QS_TRY(const auto directory, directories_.now());
-            const PlanContext context{view, *directory, stemmer_, synonyms_, lexicons_};
-            return answer(context, until);
+            const PlanContext context{view, *directory, stemmer_, synonyms_, lexicons_, until_};
+            return answer(context, until_);
         });
 }
 

@@ -21,7 +21,7 @@ namespace quisait {
 /// Thread: one.
 class Searcher {
 public:
-    /// @param deadline  longest time of one search
+    /// @param deadline  longest time of the searches of one request
     /// @param synonyms  may be null; must outlive this
     /// @param lexicons  may be null: then no spelling and no suggestion is proposed
     Searcher(Reader reader, DirectoryCache& directories, const Clock& clock,
@@ -33,6 +33,10 @@ public:
           deadline_{deadline},
           synonyms_{synonyms},
           lexicons_{lexicons} {}
+
+    /// A request begins: all that is asked from now on is to be answered within its deadline.
+    /// Before the first one there is none.
+    void begin_request() { until_ = std::chrono::steady_clock::now() + deadline_; }
 
     Result<SearchAnswer> search(const SearchRequest& request);
     Result<ExpertsAnswer> experts(const ExpertsRequest& request);
@@ -58,6 +62,7 @@ private:
     DirectoryCache& directories_;
     const Clock& clock_;
     std::chrono::milliseconds deadline_;
+    Deadline until_ = Deadline::max();
     const Synonyms* synonyms_;
     LexiconCache* lexicons_;
     Stemmer stemmer_;

@@ -42,7 +42,9 @@ Result<std::unique_ptr<Service>> Service::create(const Settings& settings, const
 Reply Service::answer(const Request& request, std::size_t worker) {
     const auto begin = std::chrono::steady_clock::now();
     std::string_view route;
-    auto reply = quisait::answer(*this, request, *searchers_.at(worker), route);
+    auto& searcher = *searchers_.at(worker);
+    searcher.begin_request();
+    auto reply = quisait::answer(*this, request, searcher, route);
     metrics_.count(route, reply.status, std::chrono::steady_clock::now() - begin);
     return reply;
 }

@@ -200,7 +200,7 @@ private:
         alone.field = node.field;
         alone.text = word;
         Marks marks;
-        const auto query = word_query(context_.view, alone, context_.stemmer, marks);
+        const auto query = word_query(context_, alone, marks);
         return count_posts(context_.view, query, kFewHits + 1, deadline_);
     }
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "indexer/schema.h"
+#include "searchd/posting_sources.h"
 #include "searchd/ranking.h"
 
 namespace quisait {
@@ -44,13 +45,15 @@ Xapian::Query term_query(FieldId field, const std::string& value) {
     return Xapian::Query{term(field, value)};
 }
 
-Xapian::Query phrase_of(FieldId field, const std::vector<std::string>& words) {
+Xapian::Query phrase_of(const PlanContext& context, FieldId field,
+                        const std::vector<std::string>& words) {
     std::vector<Xapian::Query> terms;
     for (const auto& word : words)
         terms.push_back(term_query(field, word));
     if (terms.size() == 1) return terms.front();
-    return {Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-            static_cast<Xapian::termcount>(terms.size())};
+    const Xapian::Query phrase{Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+                               static_cast<Xapian::termcount>(terms.size())};
+    return {Xapian::Query::OP_FILTER, phrase, until_query(context.view, context.until)};
 }
 
 /// What finds the forms of a word, in one language or the other.
@@ -67,14 +70,14 @@ Token token_of(const std::string& text) {
     return token;
 }
 
-void add_forms(const View& view, const Token& token, Stemmer& stemmer, Forms& forms) {
+void add_forms(const PlanContext& context, const Token& token, Forms& forms) {
     for (const auto language : {Language::en, Language::fr}) {
-        if (!view.asks_in(language)) continue;
-        const auto stems = stemmer.stems(token, language);
+        if (!context.view.asks_in(language)) continue;
+        const auto stems = context.stemmer.stems(token, language);
         if (stems.empty()) forms.stems.insert(token.term);
         for (const auto& stem : stems) {
             forms.stems.insert(stem);
-            if (stemmer.stems(token_of(stem), language).empty()) forms.words.insert(stem);
+            if (context.stemmer.stems(token_of(stem), language).empty()) forms.words.insert(stem);
         }
     }
 }
@@ -94,14 +97,15 @@ std::string with_accent(const std::string& lower) {
 
 /// A single word and its stems. A document's word that is its own stem has no stem term, so such a
 /// stem is asked as a word too.
-Xapian::Query all_forms(const View& view, const Token& token, Stemmer& stemmer, Marks& marks) {
-    const auto& database = view.database;
+Xapian::Query all_forms(const PlanContext& context, const Token& token, Marks& marks) {
+    const auto& database = context.view.database;
     Forms forms;
-    add_forms(view, token, stemmer, forms);
-    if (auto accented = with_accent(token.lower); !accented.empty() && view.asks_in(Language::fr)) {
+    add_forms(context, token, forms);
+    if (auto accented = with_accent(token.lower);
+        !accented.empty() && context.view.asks_in(Language::fr)) {
         auto participle = token_of(fold(accented));
         participle.lower = std::move(accented);
-        add_forms(view, participle, stemmer, forms);
+        add_forms(context, participle, forms);
     }
     std::vector<Xapian::Query> terms;
     for (const auto& form : forms.stems) {
@@ -134,19 +138,19 @@ bool is_stop(const Node& node) {
                        [](const Token& token) { return is_stop_word(token.term); });
 }
 
-Xapian::Query word_query(const View& view, const Node& node, Stemmer& stemmer, Marks& marks) {
+Xapian::Query word_query(const PlanContext& context, const Node& node, Marks& marks) {
     const auto tokens = tokenize(node.text);
     Marks ignored;
     auto& wanted = node.negated ? ignored : marks;
     mark(tokens, wanted);
     const auto words = side_by_side(tokens);
-    if (node.field == FieldId::title) return phrase_of(FieldId::title, words);
-    if (tokens.size() == 1) return all_forms(view, tokens.front(), stemmer, wanted);
-    const auto parts = phrase_of(FieldId::text, words);
+    if (node.field == FieldId::title) return phrase_of(context, FieldId::title, words);
+    if (tokens.size() == 1) return all_forms(context, tokens.front(), wanted);
+    const auto parts = phrase_of(context, FieldId::text, words);
     if (tokens.front().kind != TokenKind::compound) return parts;
     std::vector<Xapian::Query> ways{term_query(FieldId::text, tokens.front().term)};
     if (tokens.size() > 1 && tokens[1].kind == TokenKind::joined) {
-        ways.push_back(all_forms(view, tokens[1], stemmer, wanted));
+        ways.push_back(all_forms(context, tokens[1], wanted));
     }
     if (words.size() > 1) ways.push_back(parts);
     return {Xapian::Query::OP_OR, ways.begin(), ways.end()};
@@ -160,8 +164,8 @@ Xapian::Query prefix_query(const Node& node, Marks& marks) {
             Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_SYNONYM};
 }
 
-Xapian::Query unfinished_query(const View& view, const Node& node, Stemmer& stemmer, Marks& marks) {
-    const auto whole = word_query(view, node, stemmer, marks);
+Xapian::Query unfinished_query(const PlanContext& context, const Node& node, Marks& marks) {
+    const auto whole = word_query(context, node, marks);
     const auto tokens = tokenize(node.text);
     const auto last = std::find_if(tokens.rbegin(), tokens.rend(), [](const Token& token) {
         return token.kind == TokenKind::word || token.kind == TokenKind::compound;
@@ -175,7 +179,7 @@ Xapian::Query unfinished_query(const View& view, const Node& node, Stemmer& stem
     return {Xapian::Query::OP_MAX, whole, longer};
 }
 
-Xapian::Query phrase_query(const Node& node, Marks& marks) {
+Xapian::Query phrase_query(const PlanContext& context, const Node& node, Marks& marks) {
     std::vector<std::string> words;
     for (const auto& word : node.words) {
         const auto tokens = tokenize(word);
@@ -183,7 +187,7 @@ Xapian::Query phrase_query(const Node& node, Marks& marks) {
         for (auto& one : side_by_side(tokens))
             words.push_back(std::move(one));
     }
-    return phrase_of(node.field, words);
+    return phrase_of(context, node.field, words);
 }
 
 }  // namespace quisait

@@ -2,7 +2,6 @@
 
 #include <xapian.h>
 
-#include "indexer/analyzer.h"
 #include "searchd/query.h"
 #include "searchd/query_plan.h"
 
@@ -14,15 +13,15 @@ bool is_stop(const Node& node);
 
 /// A word in all its forms: the exact word, above it its stems in both languages; a compound as
 /// itself or as its parts side by side. Adds to `marks` unless the node is negated.
-Xapian::Query word_query(const View& view, const Node& node, Stemmer& stemmer, Marks& marks);
+Xapian::Query word_query(const PlanContext& context, const Node& node, Marks& marks);
 
 /// The most frequent words that begin so, as one.
 Xapian::Query prefix_query(const Node& node, Marks& marks);
 
 /// A word that is being typed: itself, or with less weight words that begin so.
-Xapian::Query unfinished_query(const View& view, const Node& node, Stemmer& stemmer, Marks& marks);
+Xapian::Query unfinished_query(const PlanContext& context, const Node& node, Marks& marks);
 
 /// Words side by side in this order.
-Xapian::Query phrase_query(const Node& node, Marks& marks);
+Xapian::Query phrase_query(const PlanContext& context, const Node& node, Marks& marks);
 
 }  // namespace quisait

@@ -1,5 +1,6 @@
 #include "searchd/fold.h"
 
+#include <array>
 #include <map>
 
 #include <gtest/gtest.h>
@@ -77,6 +78,43 @@ TEST_F(FoldTest, TestsColumnsWithoutOpeningDocuments) {
     EXPECT_EQ(authors(Xapian::Query{Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll,
                                     Xapian::Query{"odd"}}),
               "204");
+}
+
+TEST_F(FoldTest, LooksAmongSomeDocumentsOfEveryDatabase) {
+    // Of two databases the first has the odd numbers of the whole, the second the even ones.
+    const auto among = [&](const std::vector<Xapian::docid>& some) {
+        return authors({Xapian::Query::OP_FILTER, Xapian::Query{"word"}, among_query(view_, some)});
+    };
+    EXPECT_EQ(among({10, 1, 2}), "101 201 205");
+    EXPECT_EQ(among({3, 4}), "") << "they are deleted";
+    EXPECT_EQ(among({}), "");
+}
+
+TEST_F(FoldTest, NothingMatchesAPhraseAfterItsDeadline) {
+    Xapian::WritableDatabase many{(folder_ / "apart").string(), Xapian::DB_CREATE};
+    for (int i = 0; i < 3000; ++i) {
+        auto made = document(i);
+        made.add_posting("left", 1);
+        made.add_posting("right", i == 2999 ? 2 : 3);
+        many.add_document(made);
+    }
+    many.commit();
+    View view;
+    view.database.add_database(many);
+    view.uuids.push_back(many.get_uuid());
+    view.columns.push_back(std::make_shared<const Columns>(Columns::read(many)));
+    const std::array<std::string, 2> words{"left", "right"};
+    const Xapian::Query phrase{Xapian::Query::OP_PHRASE, words.begin(), words.end(), 2};
+    const auto matches = [&](Deadline deadline) {
+        int seen = 0;
+        const Xapian::Query query{Xapian::Query::OP_FILTER, phrase, until_query(view, deadline)};
+        const auto end = fold_matches(view, query, deadline, [&](const Match&) { ++seen; });
+        EXPECT_TRUE(end);
+        return std::pair{seen, end && *end == FoldEnd::all};
+    };
+    EXPECT_EQ(matches(far_), std::pair(1, true));
+    EXPECT_EQ(matches(std::chrono::steady_clock::now() - std::chrono::seconds{1}),
+              std::pair(0, false));
 }
 
 TEST_F(FoldTest, StopsAtTheDeadlineWithWhatItSaw) {

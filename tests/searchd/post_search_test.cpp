@@ -77,6 +77,16 @@ TEST_F(PostSearchTest, ShowsOneHitATalkWithItsBestPost) {
     EXPECT_EQ(text_of(answer.hits[0].snippet), "[tapes] [tapes]");
 }
 
+TEST_F(PostSearchTest, WordsNearEachOtherComeBeforeWordsApart) {
+    company_.say(
+        {Company::post("1", "1", "ada", "backup one two three four five six seven eight night"),
+         Company::post("2", "2", "ada", "one two three four night of backup five six seven"),
+         Company::post("3", "3", "ada", "night one two three four five six seven eight backup")});
+    EXPECT_TRUE(found("backup night").starts_with("chat:2 "));
+    EXPECT_EQ(found("night backup").find("chat:2 "), 0U) << "in either order";
+    EXPECT_FALSE(found("backup six").starts_with("chat:2")) << "nothing is near there";
+}
+
 TEST_F(PostSearchTest, PagesWithoutLossAndWithoutRepeat) {
     std::vector<std::string> lines;
     for (int i = 1; i <= 25; ++i)
