@@ -8,7 +8,7 @@
 
 #include "base/log.h"
 #include "config/settings.h"
-#include "searchd/http_server.h"
+#include "searchd/http/http_server.h"
 #include "searchd/service.h"
 
 namespace quisait {
@@ -52,7 +52,7 @@ Result<> serve(const Settings& settings) {
                                                 [&](const Request& request, std::size_t worker) {
                                                     return service->answer(request, worker);
                                                 }));
-    service->set_front([&server = *server] { return server.counts(); });
+    service->metrics().set_front([&server = *server] { return server.counts(); });
     std::cout << fmt::format("http://{}:{}/", settings.address, server->port()) << std::endl;
     log(LogLevel::info, "searchd.started",
         {{"address", settings.address}, {"port", server->port()}, {"workers", limits.threads}});

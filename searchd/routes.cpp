@@ -3,8 +3,8 @@
 #include <array>
 
 #include "base/log.h"
-#include "searchd/api.h"
-#include "searchd/pages.h"
+#include "searchd/api/api.h"
+#include "searchd/pages/pages.h"
 
 namespace quisait {
 namespace {
@@ -45,14 +45,13 @@ bool matches(const Route& route, std::string_view path, std::string_view& rest) 
     return true;
 }
 
-Reply failed(const Service& service, const Request& request, Audience audience,
-             const Error& error) {
+Reply failed(const Request& request, Audience audience, const Error& error) {
     if (info(error.code()).http_status >= 500) {
         log(LogLevel::warning, "request.failed",
             {{"path", request.path}, {"code", info(error.code()).name}, {"error", error.what()}});
     }
     if (audience == Audience::program) return to_problem(error);
-    return error_page(service, request, error);
+    return error_page(request, error);
 }
 
 Reply method_not_allowed() {
@@ -67,7 +66,7 @@ std::span<const Route> routes() {
     return kRoutes;
 }
 
-Reply answer(const Service& service, const Request& request, Searcher& searcher,
+Reply answer(const Request& request, Searcher& searcher, const Metrics& metrics,
              std::string_view& route_path) {
     for (const auto& route : kRoutes) {
         std::string_view rest;
@@ -75,14 +74,14 @@ Reply answer(const Service& service, const Request& request, Searcher& searcher,
         route_path = route.path;
         const auto asked = request.method == Method::head ? Method::get : request.method;
         if (asked != route.method) return method_not_allowed();
-        const Call call{request, rest, searcher, service};
+        const Call call{request, rest, searcher, metrics};
         auto reply = route.handler(call);
         if (reply) return *std::move(reply);
-        return failed(service, request, route.audience, reply.error());
+        return failed(request, route.audience, reply.error());
     }
     route_path = "none";
     const bool is_program = request.path.starts_with("/api/");
-    return failed(service, request, is_program ? Audience::program : Audience::person,
+    return failed(request, is_program ? Audience::program : Audience::person,
                   Error{Code::no_such_thing, "there is nothing at this address"});
 }
 

@@ -4,21 +4,11 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "searchd/exchange.h"
-#include "searchd/searcher.h"
-#include "searchd/service.h"
+#include "searchd/http/exchange.h"
+#include "searchd/http/metrics.h"
+#include "searchd/requests/call.h"
 
 namespace quisait {
-
-/// One request on its way to its handler.
-struct Call {
-    const Request& request;
-    std::string_view rest;  ///< what stands for `{…}` in the route's path
-    Searcher& searcher;     ///< of this worker, for this reader
-    const Service& service;
-};
-
-using RouteHandler = Result<Reply> (*)(const Call& call);
 
 /// Who is told of an error: a program gets problem details, a person a page.
 enum class Audience : std::uint8_t { program, person };
@@ -35,7 +25,7 @@ struct Route {
 std::span<const Route> routes();
 
 /// Finds the route and runs it; errors become pages or problem details. HEAD is answered as GET.
-Reply answer(const Service& service, const Request& request, Searcher& searcher,
+Reply answer(const Request& request, Searcher& searcher, const Metrics& metrics,
              std::string_view& route_path);
 
 }  // namespace quisait

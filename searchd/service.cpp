@@ -44,7 +44,7 @@ Reply Service::answer(const Request& request, std::size_t worker) {
     std::string_view route;
     auto& searcher = *searchers_.at(worker);
     searcher.begin_request();
-    auto reply = quisait::answer(*this, request, searcher, route);
+    auto reply = quisait::answer(request, searcher, metrics_, route);
     metrics_.count(route, reply.status, std::chrono::steady_clock::now() - begin);
     return reply;
 }

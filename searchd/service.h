@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -8,14 +7,14 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "config/settings.h"
-#include "searchd/auth.h"
-#include "searchd/columns.h"
-#include "searchd/directory.h"
-#include "searchd/exchange.h"
-#include "searchd/http_server.h"
-#include "searchd/lexicon.h"
-#include "searchd/metrics.h"
-#include "searchd/searcher.h"
+#include "searchd/http/exchange.h"
+#include "searchd/http/http_server.h"
+#include "searchd/http/metrics.h"
+#include "searchd/index/auth.h"
+#include "searchd/index/columns.h"
+#include "searchd/index/directory.h"
+#include "searchd/index/lexicon.h"
+#include "searchd/requests/searcher.h"
 
 namespace quisait {
 
@@ -30,10 +29,7 @@ public:
     Reply answer(const Request& request, std::size_t worker);
 
     std::size_t workers() const { return searchers_.size(); }
-    const Metrics& metrics() const { return metrics_; }
-    /// Where /metrics reads the counts of the front; empty: there is no front.
-    void set_front(std::function<FrontCounts()> counts) { front_counts_ = std::move(counts); }
-    FrontCounts front_counts() const { return front_counts_ ? front_counts_() : FrontCounts{}; }
+    Metrics& metrics() { return metrics_; }
 
 private:
     Service(Auth auth, Synonyms synonyms, const Settings& settings);
@@ -44,7 +40,6 @@ private:
     LexiconCache lexicons_;
     DirectoryCache directories_;
     Metrics metrics_;
-    std::function<FrontCounts()> front_counts_;
     std::vector<std::unique_ptr<Searcher>> searchers_;
 };
 

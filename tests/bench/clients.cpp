@@ -3,7 +3,7 @@
 #include <stop_token>
 #include <thread>
 
-#include "searchd/address_query.h"
+#include "searchd/requests/address_query.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/material.h"
 #include "tests/bench/meter.h"

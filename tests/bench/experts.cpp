@@ -1,11 +1,11 @@
-#include "searchd/experts.h"
+#include "searchd/people/experts.h"
 
 #include <iostream>
 
-#include "searchd/auth.h"
-#include "searchd/post_search.h"
-#include "searchd/ranking.h"
-#include "searchd/synonyms.h"
+#include "searchd/index/auth.h"
+#include "searchd/index/ranking.h"
+#include "searchd/posts/post_search.h"
+#include "searchd/query/synonyms.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/material.h"
 #include "tests/bench/meter.h"

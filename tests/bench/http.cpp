@@ -1,9 +1,9 @@
 #include <iostream>
 
-#include "searchd/address_query.h"
-#include "searchd/auth.h"
+#include "searchd/index/auth.h"
+#include "searchd/query/synonyms.h"
+#include "searchd/requests/address_query.h"
 #include "searchd/service.h"
-#include "searchd/synonyms.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/material.h"
 #include "tests/bench/meter.h"

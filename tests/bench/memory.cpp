@@ -1,7 +1,7 @@
 #include <iostream>
 #include <thread>
 
-#include "searchd/address_query.h"
+#include "searchd/requests/address_query.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/material.h"
 #include "tests/bench/meter.h"

@@ -1,11 +1,11 @@
-#include "searchd/suggest.h"
+#include "searchd/suggest/suggest.h"
 
 #include <iostream>
 
 #include "base/text.h"
-#include "searchd/auth.h"
-#include "searchd/ranking.h"
-#include "searchd/synonyms.h"
+#include "searchd/index/auth.h"
+#include "searchd/index/ranking.h"
+#include "searchd/query/synonyms.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/material.h"
 #include "tests/bench/meter.h"

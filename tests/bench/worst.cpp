@@ -4,7 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "base/text.h"
-#include "searchd/address_query.h"
+#include "searchd/requests/address_query.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/material.h"
 #include "tests/bench/meter.h"

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "searchd/query.h"
+#include "searchd/query/query.h"
 #include "tests/fuzz/fuzz_input.h"
 
 namespace {

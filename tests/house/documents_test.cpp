@@ -8,7 +8,7 @@
 
 #include "base/json.h"
 #include "config/settings.h"
-#include "searchd/address_query.h"
+#include "searchd/requests/address_query.h"
 #include "searchd/routes.h"
 #include "tests/house/source_tree.h"
 

@@ -8,7 +8,7 @@ namespace quisait::testing {
 
 /// One text file of the project.
 struct SourceFile {
-    std::string path;                ///< relative to the root, "searchd/query.cpp"
+    std::string path;                ///< relative to the root, "searchd/query/query.cpp"
     std::vector<std::string> lines;  ///< without line ends
 
     /// "base" for "base/text.cpp"; empty for a file of the root.
@@ -27,7 +27,7 @@ std::vector<const SourceFile*> cpp_files();
 /// A whole file of the project; a failure of the test if it is not there.
 std::string read_source(const std::string& relative);
 
-/// "searchd/query.cpp line 7", with lines from 0 as they stand in `lines`.
+/// "searchd/query/query.cpp line 7", with lines from 0 as they stand in `lines`.
 std::string place(const SourceFile& file, std::size_t line);
 
 }  // namespace quisait::testing

@@ -56,8 +56,9 @@ TEST(Words, TemplatesEscapeWhatTheyShow) {
 
 /// docs/decisions/0003-shared-columns.md: what all workers share is freed by the last of them.
 bool may_share(const std::string& path) {
-    return path.starts_with("searchd/columns.") || path.starts_with("searchd/directory.") ||
-           path.starts_with("searchd/lexicon.") || path == "searchd/reader.h";
+    return path.starts_with("searchd/index/columns.") ||
+           path.starts_with("searchd/index/directory.") ||
+           path.starts_with("searchd/index/lexicon.") || path == "searchd/index/reader.h";
 }
 
 TEST(Words, OwnershipIsPlain) {

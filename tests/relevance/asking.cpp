@@ -3,8 +3,8 @@
 #include <ctime>
 
 #include "config/settings.h"
-#include "searchd/auth.h"
-#include "searchd/searcher.h"
+#include "searchd/index/auth.h"
+#include "searchd/requests/searcher.h"
 
 namespace quisait::relevance {
 namespace {

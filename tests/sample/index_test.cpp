@@ -7,8 +7,8 @@
 
 #include "indexer/commands.h"
 #include "indexer/store.h"
-#include "searchd/auth.h"
-#include "searchd/searcher.h"
+#include "searchd/index/auth.h"
+#include "searchd/requests/searcher.h"
 #include "tests/sample/sample_folder.h"
 
 namespace quisait {

@@ -4,7 +4,7 @@
 
 #include "indexer/projection.h"
 #include "indexer/store_writer.h"
-#include "searchd/auth.h"
+#include "searchd/index/auth.h"
 
 namespace quisait::testing {
 

@@ -6,7 +6,7 @@
 
 #include "base/time.h"
 #include "config/settings.h"
-#include "searchd/searcher.h"
+#include "searchd/requests/searcher.h"
 #include "tests/support/temporary_folder.h"
 
 namespace quisait::testing {
