@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <sys/mman.h>
-#include <unistd.h>
 #include <vector>
 
 #include "connectors/archive_input.h"
@@ -12,11 +10,14 @@
 #include "connectors/csv_input.h"
 #include "connectors/yammer_rows.h"
 #include "tests/fuzz/fuzz_input.h"
+#include "tests/fuzz/fuzz_source.h"
 
 namespace {
 
 using namespace quisait;  // NOLINT: the whole file is about it
+using testing::MemoryFile;
 using testing::must_hold;
+using testing::read_as_source;
 
 constexpr std::size_t kLongestRow = 4096;
 
@@ -47,42 +48,13 @@ std::string rows_of(std::string_view table, std::size_t piece) {
     return ended ? rows : ended.error().what();
 }
 
-class CheckingSink : public FactSink {
-public:
-    Result<> take(Fact fact, std::string_view where) override {
-        must_hold(!where.empty(), "a fact has a place");
-        const auto clean = cleaned(std::move(fact));
-        if (check(clean)) must_hold(parse_fact(to_line(clean)).operator bool(), "it reads back");
-        return {};
-    }
-    Result<> set_aside(SetAside item) override {
-        must_hold(!item.where.empty() && !item.reason.empty(), "a place and a reason");
-        return {};
-    }
-    Result<> mark(const Checkpoint& next) override {
-        must_hold(next.size() <= 4096, "a checkpoint is short");
-        return {};
-    }
-};
-
 void try_export(std::string_view bytes) {
-    const int file = memfd_create("export.zip", MFD_CLOEXEC);
-    must_hold(file >= 0, "there is a file");
-    must_hold(write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()),
-              "it is written");
-    SourceSettings settings;
-    settings.path = "/proc/self/fd/" + std::to_string(file);
-    if (const auto input = ArchiveInput::open(settings.path)) {
+    const MemoryFile file{bytes};
+    if (const auto input = ArchiveInput::open(file.path())) {
         for (const auto& entry : input->entries())
             must_hold(entry.path.find("../") == std::string::npos, "no path leads up");
     }
-    const FixedClock clock{Instant{}};
-    const Task task{settings, clock, kLongestRow, {}};
-    CheckingSink sink;
-    if (const auto read = read_yammer_export(task, {}, sink); !read) {
-        must_hold(!read.error().what().empty(), "an error says what is wrong");
-    }
-    close(file);
+    read_as_source(bytes, kLongestRow, read_yammer_export);
 }
 
 }  // namespace

@@ -3,19 +3,19 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "base/text.h"
 #include "connectors/connector.h"
 #include "connectors/markup.h"
 #include "connectors/xml_input.h"
 #include "tests/fuzz/fuzz_input.h"
+#include "tests/fuzz/fuzz_source.h"
 
 namespace {
 
 using namespace quisait;  // NOLINT: the whole file is about it
 using testing::must_hold;
+using testing::read_as_source;
 
 constexpr std::size_t kLongest = 1U << 16U;
 
@@ -43,46 +43,13 @@ std::string read_in_pieces(std::string_view xml, std::size_t piece) {
     return input.broken() ? "broken" : recorder.said;
 }
 
-class CheckingSink : public FactSink {
-public:
-    Result<> take(Fact fact, std::string_view where) override {
-        must_hold(!where.empty(), "a fact has a place");
-        const auto clean = cleaned(std::move(fact));
-        if (check(clean)) must_hold(parse_fact(to_line(clean)).operator bool(), "it reads back");
-        return {};
-    }
-    Result<> set_aside(SetAside item) override {
-        must_hold(!item.where.empty() && !item.reason.empty(), "a place and a reason");
-        return {};
-    }
-    Result<> mark(const Checkpoint& next) override {
-        must_hold(next.size() <= 4096, "a checkpoint is short");
-        return {};
-    }
-};
-
-void try_source(std::string_view bytes, Connector read) {
-    const int file = memfd_create("source.xml", MFD_CLOEXEC);
-    must_hold(file >= 0, "there is a file");
-    must_hold(write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()),
-              "it is written");
-    SourceSettings settings;
-    settings.path = "/proc/self/fd/" + std::to_string(file);
-    const FixedClock clock{Instant{}};
-    const Task task{settings, clock, kLongest, {}};
-    CheckingSink sink;
-    if (const auto done = read(task, {}, sink); !done)
-        must_hold(!done.error().what().empty(), "an error says what is wrong");
-    close(file);
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return 0;
     const std::string_view bytes{reinterpret_cast<const char*>(data) + 1, size - 1};
     if (data[0] == 'W') {
-        try_source(bytes, read_wordpress);
+        read_as_source(bytes, kLongest, read_wordpress);
         return 0;
     }
     const auto piece = std::max<std::size_t>(data[0], 1);
