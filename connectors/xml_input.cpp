@@ -7,6 +7,7 @@
 #include <libxml/parserInternals.h>
 
 #include "base/text.h"
+#include "connectors/xml_characters.h"
 
 namespace quisait {
 namespace {
@@ -18,10 +19,6 @@ constexpr int kMostAttributes = 256;
 /// A tag is held whole until it ends, and its attributes are compared with one another.
 constexpr std::size_t kLongTag = 64U << 10U;
 constexpr std::ptrdiff_t kMostEquals = 4096;
-
-std::string_view view(const xmlChar* text) {
-    return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
-}
 
 /// Errors that programs make which write XML by hand: what they meant can be told.
 bool is_loose_text(int code) {

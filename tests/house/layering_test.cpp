@@ -45,7 +45,7 @@ constexpr auto kDoors = std::to_array<Door>({
     {"sqlite3",    "indexer/sqlite.cpp"},
     {"xapian",     "indexer/ searchd/"},
     {"cld2/",      "indexer/language.cpp"},
-    {"libxml/",    "connectors/ indexer/plain_text.cpp"},
+    {"libxml/",    "connectors/"},
     {"iconv.h",    "connectors/"},
     {"md4c",       "indexer/plain_text.cpp"},
     {"openssl/",   "indexer/"},
