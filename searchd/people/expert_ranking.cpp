@@ -294,9 +294,9 @@ private:
 }  // namespace
 
 Result<RankedPeople> rank_people(const PlanContext& context, const QueryPlan& plan, Instant now,
-                                 std::size_t evidence, Deadline deadline) {
+                                 std::size_t evidence) {
     Ballot ballot{context, plan, now};
-    QS_TRY(const auto end, fold_matches(context.view, plan.query, deadline,
+    QS_TRY(const auto end, fold_matches(context.view, plan.query, context.until,
                                         [&](const Match& match) { ballot.add(match); }));
     return RankedPeople{ballot.count(evidence), {ballot.posts(), end == FoldEnd::all}};
 }

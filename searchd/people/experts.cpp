@@ -80,13 +80,12 @@ Result<Expert> make_expert(const PlanContext& context, const RankedPerson& one, 
     return expert;
 }
 
-Result<ExpertsAnswer> find(const PlanContext& context, const ExpertsRequest& request, Instant now,
-                           Deadline deadline) {
+Result<ExpertsAnswer> find(const PlanContext& context, const ExpertsRequest& request, Instant now) {
     ExpertsAnswer answer;
     const auto query = read_people_query(context, request.text);
     auto plan = plan_query(context, query, request.filters, Joining::any);
     const auto evidence = static_cast<std::size_t>(request.evidence);
-    QS_TRY(auto weighed, rank_people(context, plan, now, evidence, deadline));
+    QS_TRY(auto weighed, rank_people(context, plan, now, evidence));
     answer.total = weighed.total;
     auto& ranked = weighed.people;
     add_declared(context, plan.marks, ranked);
@@ -118,8 +117,8 @@ Strength strength_of(double share) {
 }
 
 Result<ExpertsAnswer> find_experts(const PlanContext& context, const ExpertsRequest& request,
-                                   Instant now, Deadline deadline) {
-    auto found = guarded("searching people", [&] { return find(context, request, now, deadline); });
+                                   Instant now) {
+    auto found = guarded("searching people", [&] { return find(context, request, now); });
     if (!found) return std::move(found).error();
     return *std::move(found);
 }

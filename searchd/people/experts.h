@@ -41,13 +41,13 @@ struct RankedPeople {
 /// and authors that the directory does not know, are left out.
 /// @return index_changed, index_broken
 Result<RankedPeople> rank_people(const PlanContext& context, const QueryPlan& plan, Instant now,
-                                 std::size_t evidence, Deadline deadline);
+                                 std::size_t evidence);
 
 /// In words, by the share of the best one's score.
 Strength strength_of(double share);
 
 /// The people whose posts speak for them, with these posts.
 Result<ExpertsAnswer> find_experts(const PlanContext& context, const ExpertsRequest& request,
-                                   Instant now, Deadline deadline);
+                                   Instant now);
 
 }  // namespace quisait

@@ -85,7 +85,7 @@ void add_all(const View& view, Candidates& candidates) {
     }
 }
 
-Result<> collect(const PlanContext& context, const QuestionsRequest& request, Deadline deadline,
+Result<> collect(const PlanContext& context, const QuestionsRequest& request,
                  Candidates& candidates, QuestionsAnswer& answer) {
     const auto query = parse_query(request.text);
     if (query.root.children.empty() && request.filters.empty()) {
@@ -94,7 +94,7 @@ Result<> collect(const PlanContext& context, const QuestionsRequest& request, De
     }
     auto plan = plan_query(context, query, request.filters, Joining::all);
     QS_TRY([[maybe_unused]] const auto end,
-           fold_matches(context.view, plan.query, deadline, [&](const Match& match) {
+           fold_matches(context.view, plan.query, context.until, [&](const Match& match) {
                candidates.add(match.document, match.key, match.created);
            }));
     answer.query.text = query.text;
@@ -115,11 +115,11 @@ Result<OpenQuestion> make_question(const PlanContext& context, const Evidence& e
 }
 
 Result<QuestionsAnswer> find(const PlanContext& context, const QuestionsRequest& request,
-                             Instant now, Deadline deadline) {
+                             Instant now) {
     QuestionsAnswer answer;
     Candidates candidates{context, request, now};
-    QS_CHECK(collect(context, request, deadline, candidates, answer));
-    QuestionAnswerers answerers{context, now, deadline};
+    QS_CHECK(collect(context, request, candidates, answer));
+    QuestionAnswerers answerers{context, now};
     std::optional<QuestionPlace> last;
     std::size_t opened = 0;
     while (const auto place = candidates.take()) {
@@ -158,9 +158,8 @@ std::optional<QuestionPlace> QuestionPlace::parse(std::string_view text) {
 }
 
 Result<QuestionsAnswer> open_questions(const PlanContext& context, const QuestionsRequest& request,
-                                       Instant now, Deadline deadline) {
-    auto found =
-        guarded("listing questions", [&] { return find(context, request, now, deadline); });
+                                       Instant now) {
+    auto found = guarded("listing questions", [&] { return find(context, request, now); });
     if (!found) return std::move(found).error();
     return *std::move(found);
 }

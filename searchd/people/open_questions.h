@@ -37,6 +37,6 @@ struct QuestionsRequest {
 /// them; `next` goes on where that ended.
 /// @return index_changed, index_broken
 Result<QuestionsAnswer> open_questions(const PlanContext& context, const QuestionsRequest& request,
-                                       Instant now, Deadline deadline);
+                                       Instant now);
 
 }  // namespace quisait

@@ -50,18 +50,17 @@ PersonPage profile_of(const PlanContext& context, std::uint32_t person, Instant 
     return page;
 }
 
-Result<PersonPage> make_person(const PlanContext& context, std::string_view id, Instant now,
-                               Deadline deadline) {
+Result<PersonPage> make_person(const PlanContext& context, std::string_view id, Instant now) {
     const auto person = context.directory.find_person(id);
     if (!person) return fail(Code::no_such_thing, "no person {:.200}", id);
     const auto& known = context.directory.persons()[*person];
     auto page = profile_of(context, *person, now);
-    QS_TRY(const auto posts, posts_of(context, known, deadline));
+    QS_TRY(const auto posts, posts_of(context, known));
     page.posts = static_cast<std::int64_t>(posts.size());
     page.spaces = most_used_spaces(context, posts);
     page.collaborators = collaborators_of(context, *person, posts);
     QS_TRY(page.links, links_shared(context, posts));
-    QS_TRY(page.topics, topics_of(context, known, posts, now, deadline));
+    QS_TRY(page.topics, topics_of(context, known, posts, now));
     for (std::size_t i = 0; i < std::min(posts.size(), kRecentPosts); ++i) {
         QS_TRY(auto hit, make_hit(context, posts[i].document, {}));
         page.recent.push_back(std::move(hit));
@@ -71,10 +70,8 @@ Result<PersonPage> make_person(const PlanContext& context, std::string_view id, 
 
 }  // namespace
 
-Result<PersonPage> person_page(const PlanContext& context, std::string_view id, Instant now,
-                               Deadline deadline) {
-    auto made =
-        guarded("reading a person", [&] { return make_person(context, id, now, deadline); });
+Result<PersonPage> person_page(const PlanContext& context, std::string_view id, Instant now) {
+    auto made = guarded("reading a person", [&] { return make_person(context, id, now); });
     if (!made) return std::move(made).error();
     return *std::move(made);
 }

@@ -11,7 +11,6 @@ namespace quisait {
 
 /// All that is shown of one person, from what this reader may read alone.
 /// @return no_such_thing for an unknown person, and alike for one who may not be seen
-Result<PersonPage> person_page(const PlanContext& context, std::string_view id, Instant now,
-                               Deadline deadline);
+Result<PersonPage> person_page(const PlanContext& context, std::string_view id, Instant now);
 
 }  // namespace quisait

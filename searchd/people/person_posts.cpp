@@ -26,11 +26,10 @@ Xapian::Query posts_by(const KnownPerson& known) {
     return {Xapian::Query::OP_SCALE_WEIGHT, any, 0.0};
 }
 
-Result<std::vector<OwnPost>> posts_of(const PlanContext& context, const KnownPerson& known,
-                                      Deadline deadline) {
+Result<std::vector<OwnPost>> posts_of(const PlanContext& context, const KnownPerson& known) {
     std::vector<OwnPost> posts;
     QS_TRY([[maybe_unused]] const auto end,
-           fold_matches(context.view, posts_by(known), deadline, [&](const Match& match) {
+           fold_matches(context.view, posts_by(known), context.until, [&](const Match& match) {
                if (match.key.kind == kProfileKind) return;
                posts.push_back({match.document, match.created});
            }));

@@ -21,8 +21,7 @@ Xapian::Query posts_by(const KnownPerson& known);
 
 /// All posts of a person that this reader may read, newest first. Opens no document.
 /// @return index_changed, index_broken
-Result<std::vector<OwnPost>> posts_of(const PlanContext& context, const KnownPerson& known,
-                                      Deadline deadline);
+Result<std::vector<OwnPost>> posts_of(const PlanContext& context, const KnownPerson& known);
 
 /// Those of `posts` that say most about their author, at most `most`: new ones, answers above
 /// questions, those that others liked. Side by side by talk.

@@ -137,14 +137,14 @@ private:
 /// The topic with the evidence that its link opens: all readable posts of the person, not the
 /// sample alone.
 Result<PersonTopic> with_evidence(const PlanContext& context, const KnownPerson& known,
-                                  const Named& named, Deadline deadline) {
+                                  const Named& named) {
     PersonTopic topic{named.text, named.query, 0, {}};
     const auto plan = plan_query(context, parse_query(named.query), {}, Joining::all);
     if (plan.query.empty()) return topic;
     const Xapian::Query own{Xapian::Query::OP_FILTER, plan.query, posts_by(known)};
     std::uint32_t newest = 0;
     QS_TRY([[maybe_unused]] const auto end,
-           fold_matches(context.view, own, deadline, [&](const Match& match) {
+           fold_matches(context.view, own, context.until, [&](const Match& match) {
                if (match.key.kind == kProfileKind) return;
                ++topic.posts;
                newest = std::max(newest, match.created);
@@ -156,11 +156,10 @@ Result<PersonTopic> with_evidence(const PlanContext& context, const KnownPerson&
 }  // namespace
 
 Result<std::vector<PersonTopic>> topics_of(const PlanContext& context, const KnownPerson& known,
-                                           const std::vector<OwnPost>& posts, Instant now,
-                                           Deadline deadline) {
+                                           const std::vector<OwnPost>& posts, Instant now) {
     const auto sample = telling_posts(context.view, posts, now, ranking::kTopicSample);
     TopicKeys keys{context.stemmer};
-    const auto terms = topic_terms(context, sample, keys, deadline);
+    const auto terms = topic_terms(context, sample, keys);
     SpellingCount spellings{terms, keys};
     QS_CHECK(read_texts(context, sample, posts_to_open(terms), spellings));
     TopicNames names{context.directory, spellings};
@@ -168,9 +167,9 @@ Result<std::vector<PersonTopic>> topics_of(const PlanContext& context, const Kno
         names.add(term);
     std::vector<PersonTopic> topics;
     for (const auto& named : names.names()) {
-        const bool late = std::chrono::steady_clock::now() > deadline;
+        const bool late = std::chrono::steady_clock::now() > context.until;
         if (topics.size() == ranking::kMostTopics || late) break;
-        QS_TRY(auto topic, with_evidence(context, known, named, deadline));
+        QS_TRY(auto topic, with_evidence(context, known, named));
         if (topic.posts > 0) topics.push_back(std::move(topic));
     }
     return topics;

@@ -14,7 +14,6 @@ namespace quisait {
 /// @param posts  all of the person's
 /// Throws what Xapian throws. @return index_broken
 Result<std::vector<PersonTopic>> topics_of(const PlanContext& context, const KnownPerson& known,
-                                           const std::vector<OwnPost>& posts, Instant now,
-                                           Deadline deadline);
+                                           const std::vector<OwnPost>& posts, Instant now);
 
 }  // namespace quisait

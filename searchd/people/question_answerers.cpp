@@ -72,8 +72,8 @@ Result<std::vector<Answerer>> QuestionAnswerers::who_could_answer(const Evidence
                                                                   Xapian::docid document) {
     std::vector<Answerer> answerers;
     const auto plan = plan_of(context_, question);
-    if (plan.query.empty() || std::chrono::steady_clock::now() > deadline_) return answerers;
-    QS_TRY(const auto ranked, rank_people(context_, plan, now_, kProofs, deadline_));
+    if (plan.query.empty() || std::chrono::steady_clock::now() > context_.until) return answerers;
+    QS_TRY(const auto ranked, rank_people(context_, plan, now_, kProofs));
     const auto asker = context_.directory.writer_of(context_.view.key(document).author);
     std::vector<const RankedPerson*> free;
     for (const auto& one : ranked.people) {

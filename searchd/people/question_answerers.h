@@ -13,8 +13,7 @@ namespace quisait {
 /// Thread: one.
 class QuestionAnswerers {
 public:
-    QuestionAnswerers(const PlanContext& context, Instant now, Deadline deadline)
-        : context_{context}, now_{now}, deadline_{deadline} {}
+    QuestionAnswerers(const PlanContext& context, Instant now) : context_{context}, now_{now} {}
 
     /// Up to three people whose posts outside of this talk speak for them: the first of the expert
     /// search, one further down whose posts are all new, one who is not away; never the asker or
@@ -31,7 +30,6 @@ private:
 
     const PlanContext& context_;
     Instant now_;
-    Deadline deadline_;
     std::unordered_map<std::uint32_t, std::size_t> proposals_;  ///< by person
 };
 

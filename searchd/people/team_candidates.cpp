@@ -28,10 +28,10 @@ std::optional<NearestReason> hindrance(const PlanContext& context, const RankedP
 }  // namespace
 
 Result<NeedCandidates> candidates_for(const PlanContext& context, const WantedNeed& need,
-                                      const TeamsRequest& request, Instant day, Deadline deadline) {
+                                      const TeamsRequest& request, Instant day) {
     NeedCandidates found;
     auto plan = plan_query(context, read_people_query(context, need.text), {}, Joining::any);
-    QS_TRY(auto ranked, rank_people(context, plan, day, 1, deadline));
+    QS_TRY(auto ranked, rank_people(context, plan, day, 1));
     found.understood = std::move(plan.understood);
     found.marks = std::move(plan.marks);
     double top = 0;
@@ -53,7 +53,7 @@ Result<NeedCandidates> candidates_for(const PlanContext& context, const WantedNe
 }
 
 Result<std::vector<std::vector<std::int64_t>>> talks_together(
-    const PlanContext& context, const std::vector<std::uint32_t>& people, Deadline deadline) {
+    const PlanContext& context, const std::vector<std::uint32_t>& people) {
     std::vector<std::vector<std::int64_t>> talks(people.size(),
                                                  std::vector<std::int64_t>(people.size()));
     std::unordered_map<std::uint32_t, std::size_t> places;
@@ -65,7 +65,7 @@ Result<std::vector<std::vector<std::int64_t>>> talks_together(
     std::set<std::pair<std::uint64_t, std::size_t>> writes;
     const Xapian::Query any{Xapian::Query::OP_OR, authors.begin(), authors.end()};
     QS_TRY([[maybe_unused]] const auto end,
-           fold_matches(context.view, any, deadline, [&](const Match& match) {
+           fold_matches(context.view, any, context.until, [&](const Match& match) {
                if (match.key.kind == kProfileKind) return;
                const auto writer = context.directory.writer_of(match.key.author);
                if (writer && places.contains(*writer)) {

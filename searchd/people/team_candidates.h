@@ -43,10 +43,10 @@ struct NeedCandidates {
 /// the day.
 /// @return index_changed, index_broken
 Result<NeedCandidates> candidates_for(const PlanContext& context, const WantedNeed& need,
-                                      const TeamsRequest& request, Instant day, Deadline deadline);
+                                      const TeamsRequest& request, Instant day);
 
 /// The talks in which two of `people` write, by their places in it; the matrix is symmetric.
 Result<std::vector<std::vector<std::int64_t>>> talks_together(
-    const PlanContext& context, const std::vector<std::uint32_t>& people, Deadline deadline);
+    const PlanContext& context, const std::vector<std::uint32_t>& people);
 
 }  // namespace quisait

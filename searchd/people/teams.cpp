@@ -24,9 +24,8 @@ bool speaks(const KnownPerson& known, std::string_view language) {
 /// One question for teams, from candidates to proposals.
 class TeamBuilder {
 public:
-    TeamBuilder(const PlanContext& context, const TeamsRequest& request, Instant day,
-                Deadline deadline)
-        : context_{context}, request_{request}, day_{day}, deadline_{deadline} {}
+    TeamBuilder(const PlanContext& context, const TeamsRequest& request, Instant day)
+        : context_{context}, request_{request}, day_{day} {}
 
     Result<TeamsAnswer> build() {
         answer_.on = to_day(day_);
@@ -35,7 +34,7 @@ public:
         for (const auto& language : request_.languages)
             add_language(language);
         if (people_.empty()) return std::move(answer_);
-        QS_TRY(talks_, talks_together(context_, people_, deadline_));
+        QS_TRY(talks_, talks_together(context_, people_));
         add_departments();
         QS_CHECK(propose_all());
         return std::move(answer_);
@@ -43,7 +42,7 @@ public:
 
 private:
     Result<> add_need(const WantedNeed& need) {
-        QS_TRY(auto found, candidates_for(context_, need, request_, day_, deadline_));
+        QS_TRY(auto found, candidates_for(context_, need, request_, day_));
         answer_.needs.push_back({need.text, need.people, std::move(found.understood)});
         TeamSeats seats;
         for (const auto& one : found.fit)
@@ -226,7 +225,6 @@ private:
     const PlanContext& context_;
     const TeamsRequest& request_;
     Instant day_;
-    Deadline deadline_;
     TeamsAnswer answer_;
     TeamProblem problem_;
     std::vector<NeedCandidates> candidates_;  ///< by need of the request
@@ -238,11 +236,11 @@ private:
 
 }  // namespace
 
-Result<TeamsAnswer> find_teams(const PlanContext& context, const TeamsRequest& request, Instant now,
-                               Deadline deadline) {
+Result<TeamsAnswer> find_teams(const PlanContext& context, const TeamsRequest& request,
+                               Instant now) {
     const auto day = request.on.value_or(now);
     auto found = guarded("proposing teams", [&] {
-        return TeamBuilder{context, request, day, deadline}.build();
+        return TeamBuilder{context, request, day}.build();
     });
     if (!found) return std::move(found).error();
     return *std::move(found);

@@ -12,7 +12,7 @@ inline constexpr std::int64_t kMostPeopleOfANeed = 5;
 /// most different departments, people who have written in the same talks. What nobody fills is
 /// told, with the nearest person. docs/RANKING.md
 /// @return index_changed, index_broken
-Result<TeamsAnswer> find_teams(const PlanContext& context, const TeamsRequest& request, Instant now,
-                               Deadline deadline);
+Result<TeamsAnswer> find_teams(const PlanContext& context, const TeamsRequest& request,
+                               Instant now);
 
 }  // namespace quisait

@@ -184,10 +184,10 @@ double posts_with_word(const Xapian::Database& database, const std::string& key)
 }
 
 std::vector<TopicTerm> topic_terms(const PlanContext& context, const std::vector<OwnPost>& sample,
-                                   TopicKeys& keys, Deadline deadline) {
+                                   TopicKeys& keys) {
     TermCount count{context.view, keys};
     for (std::uint32_t place = 0; place < sample.size(); ++place) {
-        if (place % kClockEvery == 0 && std::chrono::steady_clock::now() > deadline) break;
+        if (place % kClockEvery == 0 && std::chrono::steady_clock::now() > context.until) break;
         count.add(place, sample[place]);
     }
     auto terms = count.take();

@@ -46,6 +46,6 @@ double posts_with_word(const Xapian::Database& database, const std::string& key)
 /// @param sample  side by side by talk
 /// Throws what Xapian throws.
 std::vector<TopicTerm> topic_terms(const PlanContext& context, const std::vector<OwnPost>& sample,
-                                   TopicKeys& keys, Deadline deadline);
+                                   TopicKeys& keys);
 
 }  // namespace quisait

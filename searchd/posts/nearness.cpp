@@ -23,21 +23,23 @@ void Nearness::see(const Match& match, double worth) {
     std::push_heap(best_.begin(), best_.end(), is_worth_more);
 }
 
-Result<FoldEnd> Nearness::tell(Deadline deadline, const std::function<void(const Gain&)>& visit) {
-    if (best_.empty()) return FoldEnd::all;
+Result<> Nearness::tell(const std::function<void(const Gain&)>& visit) {
+    if (best_.empty()) return {};
     std::sort(best_.begin(), best_.end(),
               [](const Seen& a, const Seen& b) { return a.document < b.document; });
     std::vector<Xapian::docid> documents;
     documents.reserve(best_.size());
     for (const auto& seen : best_)
         documents.push_back(seen.document);
-    const Xapian::Query near{Xapian::Query::OP_FILTER, query_, among_query(view_, documents)};
-    return fold_matches(view_, near, deadline, [&](const Match& match) {
+    const Xapian::Query near{Xapian::Query::OP_FILTER, query_,
+                             among_query(context_.view, documents)};
+    const auto end = fold_matches(context_.view, near, context_.until, [&](const Match& match) {
         const auto seen = std::lower_bound(
             best_.begin(), best_.end(), match.document,
             [](const Seen& one, Xapian::docid document) { return one.document < document; });
         visit({match.document, seen->worth * (1 + match.score / seen->score)});
     });
+    return end ? Result<>{} : end.error();
 }
 
 }  // namespace quisait

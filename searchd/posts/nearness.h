@@ -20,15 +20,17 @@ public:
         double worth;
     };
 
-    /// `view` must outlive it. @param query  QueryPlan::nearness; empty: nothing gains
-    Nearness(const View& view, Xapian::Query query) : view_{view}, query_{std::move(query)} {}
+    /// `context` must outlive it. @param query  QueryPlan::nearness; empty: nothing gains
+    Nearness(const PlanContext& context, Xapian::Query query)
+        : context_{context}, query_{std::move(query)} {}
 
     /// Notes a match, of all of them. @param worth  what it is ranked by, so far
     void see(const Match& match, double worth);
 
-    /// Tells the worth of the seen posts that gain, in no order.
-    /// @return index_changed, index_broken; after the deadline some may be left out
-    Result<FoldEnd> tell(Deadline deadline, const std::function<void(const Gain&)>& visit);
+    /// Tells the worth of the seen posts that gain, in no order; when the answer is due, some may
+    /// be left out.
+    /// @return index_changed, index_broken
+    Result<> tell(const std::function<void(const Gain&)>& visit);
 
 private:
     struct Seen {
@@ -39,7 +41,7 @@ private:
     /// Puts the least worth first in a heap; of two alike the newer document is worth more.
     static bool is_worth_more(const Seen& a, const Seen& b);
 
-    const View& view_;
+    const PlanContext& context_;
     Xapian::Query query_;
     std::vector<Seen> best_;  ///< a heap
 };

@@ -53,35 +53,35 @@ double worth_of(const Match& match, Freshness& freshness) {
            freshness.of(match.key.day);
 }
 
-Result<Folded> fold_posts(const PlanContext& context, const QueryPlan& plan, const Order& order,
-                          Deadline deadline) {
+/// Makes `post` the one that stands for its talk if none comes before it.
+void put(Talk& talk, Talk post, SortBy sort) {
+    if (talk.document != 0 && !is_before(post, talk, sort)) return;
+    post.matches = talk.matches;
+    talk = post;
+}
+
+Result<Folded> fold_posts(const PlanContext& context, const QueryPlan& plan, const Order& order) {
     Folded folded{{}, FacetCounts{context}};
     Freshness freshness{order.now, ranking::kPostAgeing};
-    Nearness nearness{context.view, order.sort == SortBy::best ? plan.nearness : Xapian::Query{}};
-    QS_TRY(folded.end, fold_matches(context.view, plan.query, deadline, [&](const Match& match) {
-               if (match.key.kind == kProfileKind) return;
-               ++folded.posts;
-               folded.facets.add(match);
-               auto& talk = folded.talks.row(match.key.thread);
-               ++talk.matches;
-               const auto worth = worth_of(match, freshness);
-               nearness.see(match, worth);
-               Talk here{static_cast<float>(worth), match.created, match.document};
-               here.same = context.view.copy_of(match.key);
-               if (here.same != 0) folded.may_repeat = true;
-               if (talk.document == 0 || is_before(here, talk, order.sort)) {
-                   here.matches = talk.matches;
-                   talk = here;
-               }
-           }));
-    QS_CHECK(nearness.tell(deadline, [&](const Nearness::Gain& gain) {
+    Nearness nearness{context, order.sort == SortBy::best ? plan.nearness : Xapian::Query{}};
+    const auto add = [&](const Match& match) {
+        if (match.key.kind == kProfileKind) return;
+        ++folded.posts;
+        folded.facets.add(match);
+        auto& talk = folded.talks.row(match.key.thread);
+        ++talk.matches;
+        const auto worth = worth_of(match, freshness);
+        nearness.see(match, worth);
+        const auto same = context.view.copy_of(match.key);
+        if (same != 0) folded.may_repeat = true;
+        put(talk, {static_cast<float>(worth), match.created, match.document, 0, same}, order.sort);
+    };
+    QS_TRY(folded.end, fold_matches(context.view, plan.query, context.until, add));
+    QS_CHECK(nearness.tell([&](const Nearness::Gain& gain) {
         const auto& key = context.view.key(gain.document);
-        auto& talk = folded.talks.row(key.thread);
-        Talk here{static_cast<float>(gain.worth), context.view.created(gain.document),
-                  gain.document};
-        here.same = context.view.copy_of(key);
-        here.matches = talk.matches;
-        if (is_before(here, talk, order.sort)) talk = here;
+        const Talk nearer{static_cast<float>(gain.worth), context.view.created(gain.document),
+                          gain.document, 0, context.view.copy_of(key)};
+        put(folded.talks.row(key.thread), nearer, order.sort);
     }));
     return folded;
 }
@@ -103,7 +103,7 @@ std::set<FieldId> chosen_fields(const std::vector<Node>& filters) {
 /// Values of one facet are alternatives: where some are chosen, the facet counts what all filters
 /// but its own let through.
 Result<> recount_chosen(const PlanContext& context, const SearchRequest& request, Joining joining,
-                        Deadline deadline, std::vector<Facet>& facets) {
+                        std::vector<Facet>& facets) {
     for (const auto field : chosen_fields(request.filters)) {
         auto others = request.filters;
         std::erase_if(others,
@@ -112,7 +112,7 @@ Result<> recount_chosen(const PlanContext& context, const SearchRequest& request
             plan_query(context, parse_query(request.text, request.ending), others, joining);
         FacetCounts counts{context};
         QS_TRY(const auto end,
-               fold_matches(context.view, plan.query, deadline, [&](const Match& match) {
+               fold_matches(context.view, plan.query, context.until, [&](const Match& match) {
                    if (match.key.kind != kProfileKind) counts.add(match);
                }));
         if (end == FoldEnd::deadline) return {};
@@ -191,26 +191,26 @@ Result<SearchAnswer> answer_of(const PlanContext& context, const SearchRequest& 
 }  // namespace
 
 Result<SearchAnswer> search_posts(const PlanContext& context, const SearchRequest& request,
-                                  Instant now, Deadline deadline) {
+                                  Instant now) {
     auto answered = guarded("searching posts", [&]() -> Result<SearchAnswer> {
         const auto query = parse_query(request.text, request.ending);
         auto joining = Joining::all;
         auto plan = plan_query(context, query, request.filters, joining);
         const Order order{plan.has_words ? request.sort : SortBy::newest, now};
-        QS_TRY(auto folded, fold_posts(context, plan, order, deadline));
+        QS_TRY(auto folded, fold_posts(context, plan, order));
         for (const auto wider : {Joining::talk, Joining::any}) {
             const auto few = wider == Joining::talk ? ranking::kFewTalks : 1;
             if (plan.words < 2 || folded.talks.size() >= few || folded.end != FoldEnd::all) break;
             joining = wider;
             plan = plan_query(context, query, request.filters, joining);
-            QS_TRY(folded, fold_posts(context, plan, order, deadline));
+            QS_TRY(folded, fold_posts(context, plan, order));
         }
         if (joining == Joining::any && folded.posts > 0) {
             plan.notes.emplace_back("no post has all these words; these have some of them");
         }
         QS_TRY(auto answer, answer_of(context, request, std::move(plan), folded, order.sort));
         answer.query.text = query.text;
-        QS_CHECK(recount_chosen(context, request, joining, deadline, answer.facets));
+        QS_CHECK(recount_chosen(context, request, joining, answer.facets));
         return answer;
     });
     if (!answered) return std::move(answered).error();

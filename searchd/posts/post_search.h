@@ -26,6 +26,6 @@ struct SearchRequest {
 /// so. Without words the newest come first.
 /// @return index_changed, index_broken
 Result<SearchAnswer> search_posts(const PlanContext& context, const SearchRequest& request,
-                                  Instant now, Deadline deadline);
+                                  Instant now);
 
 }  // namespace quisait

@@ -15,11 +15,10 @@ struct Dated {
     std::uint8_t flags;
 };
 
-Result<std::vector<Dated>> all_posts(const PlanContext& context, const Xapian::Query& query,
-                                     Deadline deadline) {
+Result<std::vector<Dated>> all_posts(const PlanContext& context, const Xapian::Query& query) {
     std::vector<Dated> posts;
     QS_TRY([[maybe_unused]] const auto end,
-           fold_matches(context.view, query, deadline, [&](const Match& match) {
+           fold_matches(context.view, query, context.until, [&](const Match& match) {
                if (match.key.kind == kProfileKind) return;
                posts.push_back({match.document, match.created, match.key.flags});
            }));
@@ -62,12 +61,12 @@ ThreadPost make_post(const PlanContext& context, const Evidence& evidence, const
 }
 
 Result<ThreadPage> make_thread(const PlanContext& context, std::string_view id,
-                               std::string_view query, Deadline deadline) {
+                               std::string_view query) {
     ThreadPage page;
     QS_TRY(page.id, talk_of(context, id));
     const Xapian::Query all{Xapian::Query::OP_SCALE_WEIGHT,
                             Xapian::Query{term(FieldId::thread, page.id)}, 0.0};
-    QS_TRY(auto posts, all_posts(context, all, deadline));
+    QS_TRY(auto posts, all_posts(context, all));
     if (posts.empty()) return fail(Code::no_such_thing, "no talk {:.200}", id);
     page.total = static_cast<std::int64_t>(posts.size());
     std::sort(posts.begin(), posts.end(), [](const Dated& a, const Dated& b) {
@@ -89,9 +88,8 @@ Result<ThreadPage> make_thread(const PlanContext& context, std::string_view id,
 }  // namespace
 
 Result<ThreadPage> thread_page(const PlanContext& context, std::string_view id,
-                               std::string_view query, Deadline deadline) {
-    auto made =
-        guarded("reading a talk", [&] { return make_thread(context, id, query, deadline); });
+                               std::string_view query) {
+    auto made = guarded("reading a talk", [&] { return make_thread(context, id, query); });
     if (!made) return std::move(made).error();
     return *std::move(made);
 }

@@ -13,6 +13,6 @@ namespace quisait {
 /// @param id  full id of the talk, or of any of its posts
 /// @return no_such_thing for an unknown talk, and alike for one that may not be read
 Result<ThreadPage> thread_page(const PlanContext& context, std::string_view id,
-                               std::string_view query, Deadline deadline);
+                               std::string_view query);
 
 }  // namespace quisait

@@ -63,7 +63,8 @@ struct PlanContext {
     Stemmer& stemmer;
     const Synonyms* synonyms = nullptr;  ///< null: no word has any
     LexiconCache* lexicons = nullptr;    ///< null: nothing is proposed
-    Deadline until = Deadline::max();    ///< phrases match nothing after it
+    /// When the answer is due: searches end then, phrases match nothing more.
+    Deadline until = Deadline::max();
 };
 
 /// Makes a query of Xapian from a read one. `filters` are those of the address: values of one

@@ -132,8 +132,8 @@ std::size_t begin_of(std::string_view text, std::size_t at, const std::string& w
 /// Finds better spellings for one query.
 class Speller {
 public:
-    Speller(const PlanContext& context, const std::vector<Node>& filters, Deadline deadline)
-        : context_{context}, filters_{filters}, deadline_{deadline} {}
+    Speller(const PlanContext& context, const std::vector<Node>& filters)
+        : context_{context}, filters_{filters} {}
 
     std::string better(const std::string& typed) {
         const auto query = parse_query(typed);
@@ -146,11 +146,11 @@ public:
     }
 
 private:
-    bool is_late() const { return std::chrono::steady_clock::now() > deadline_; }
+    bool is_late() const { return std::chrono::steady_clock::now() > context_.until; }
 
     std::size_t count(const std::string& text, std::size_t most) const {
         const auto plan = plan_query(context_, parse_query(text), filters_, Joining::talk);
-        return count_posts(context_.view, plan.query, most, deadline_);
+        return count_posts(context_.view, plan.query, most, context_.until);
     }
 
     void find_doubtful(const Node& node) {
@@ -201,7 +201,7 @@ private:
         alone.text = word;
         Marks marks;
         const auto query = word_query(context_, alone, marks);
-        return count_posts(context_.view, query, kFewHits + 1, deadline_);
+        return count_posts(context_.view, query, kFewHits + 1, context_.until);
     }
 
     std::vector<std::string> proposals_for(const Doubtful& doubtful) const {
@@ -260,7 +260,6 @@ private:
 
     const PlanContext& context_;
     const std::vector<Node>& filters_;
-    Deadline deadline_;
     std::string text_;
     std::vector<Doubtful> doubtful_;
 };
@@ -268,9 +267,9 @@ private:
 }  // namespace
 
 std::string better_spelling(const PlanContext& context, const std::string& text,
-                            const std::vector<Node>& filters, Deadline deadline) {
+                            const std::vector<Node>& filters) {
     if (context.lexicons == nullptr || text.empty()) return {};
-    return Speller{context, filters, deadline}.better(text);
+    return Speller{context, filters}.better(text);
 }
 
 }  // namespace quisait

@@ -17,6 +17,6 @@ namespace quisait {
 /// @return empty if there is none, or none was found before the deadline. Throws what Xapian
 ///     throws.
 std::string better_spelling(const PlanContext& context, const std::string& text,
-                            const std::vector<Node>& filters, Deadline deadline);
+                            const std::vector<Node>& filters);
 
 }  // namespace quisait

@@ -76,10 +76,10 @@ std::optional<Unfinished> unfinished_part(std::string_view text) {
 }
 
 std::vector<Suggestion> suggest(const PlanContext& context, std::string_view text,
-                                PageLanguage language, Deadline deadline) {
+                                PageLanguage language) {
     const auto typed = unfinished_part(text);
     if (!typed) return {};
-    const SuggestContext all{context, *typed, language, deadline};
+    const SuggestContext all{context, *typed, language};
     if (typed->operation) return suggested_values(all, kMostSuggestions);
     if (typed->quoted || count_code_points(typed->value) < kShortestWord) return {};
     auto others = suggested_people(all, kMostPeople);

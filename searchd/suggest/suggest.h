@@ -33,6 +33,6 @@ inline constexpr std::size_t kMostSuggestions = 8;
 /// @param text  as it stands in the box, a space at its end included
 /// Throws what Xapian throws.
 std::vector<Suggestion> suggest(const PlanContext& context, std::string_view text,
-                                PageLanguage language, Deadline deadline);
+                                PageLanguage language);
 
 }  // namespace quisait

@@ -30,7 +30,6 @@ struct SuggestContext {
     const PlanContext& plan;
     const Unfinished& typed;
     PageLanguage language;
-    Deadline deadline;
 };
 
 std::vector<Suggestion> suggested_searches(const SuggestContext& context, std::size_t most);

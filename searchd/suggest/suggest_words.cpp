@@ -127,7 +127,7 @@ std::vector<Suggestion> suggested_searches(const SuggestContext& context, std::s
     Forms forms{context.plan.stemmer};
     std::vector<Suggestion> found;
     for (const auto& word : completions(kept, ending->word, of_titles)) {
-        if (found.size() >= most || std::chrono::steady_clock::now() > context.deadline) break;
+        if (found.size() >= most || std::chrono::steady_clock::now() > context.plan.until) break;
         const std::string text{word.text};
         const bool is_tag_alone = text.find(' ') != std::string::npos;
         const auto asked = of_titles      ? term(FieldId::title, text)

@@ -34,7 +34,7 @@ Together::Together(const SuggestContext& context)
         return;
     }
     const auto plan = plan_query(context.plan, before_, {}, Joining::all);
-    first_ = first_posts(context.plan.view, plan.query, context.deadline);
+    first_ = first_posts(context.plan.view, plan.query, context.plan.until);
     kept.keep(context.plan.view, context.typed.before, first_);
 }
 
@@ -54,7 +54,7 @@ bool Together::has_by_search(const std::string& asked) {
     ++searches_;
     const auto plan = plan_query(context_.plan, before_, {}, Joining::all);
     const Xapian::Query both{Xapian::Query::OP_AND, plan.query, Xapian::Query{asked}};
-    return count_posts(context_.plan.view, both, 1, context_.deadline) > 0;
+    return count_posts(context_.plan.view, both, 1, context_.plan.until) > 0;
 }
 
 bool Together::is_among_first(std::size_t part, const std::string& asked) const {

@@ -44,12 +44,11 @@ void keep_least(double& least, Work&& work) {
 
 Result<> measure(const PlanContext& context, const std::string& text, Costs& costs) {
     const auto plan = plan_query(context, parse_query(text), {}, Joining::any);
-    const auto until = Deadline::clock::now() + std::chrono::minutes{10};
     const auto now = SystemClock{}.now();
     Result<> failed;
     keep_least(costs.top, [&] { best_ten(context.view, plan.query); });
     keep_least(costs.fold, [&] {
-        const auto ranked = rank_people(context, plan, now, 3, until);
+        const auto ranked = rank_people(context, plan, now, 3);
         if (!ranked) {
             failed = ranked.error();
             return;
@@ -57,14 +56,14 @@ Result<> measure(const PlanContext& context, const std::string& text, Costs& cos
         costs.matches = ranked->total.count;
     });
     keep_least(costs.experts, [&] {
-        const auto found = find_experts(context, {text, {}, 10, 3}, now, until);
+        const auto found = find_experts(context, {text, {}, 10, 3}, now);
         if (!found) failed = found.error();
     });
     keep_least(costs.search, [&] {
         SearchRequest request;
         request.text = text;
         request.size = 10;
-        const auto found = search_posts(context, request, now, until);
+        const auto found = search_posts(context, request, now);
         if (!found) failed = found.error();
     });
     return failed;
