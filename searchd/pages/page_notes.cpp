@@ -3,6 +3,8 @@
 #include <array>
 #include <optional>
 
+#include "searchd/index/fold.h"
+
 namespace quisait {
 namespace {
 
@@ -27,7 +29,7 @@ constexpr auto kSentences = std::to_array<Sentence>({
     {"nobody is called \"{}\"", "personne ne s’appelle « {} »"},
     {"no place is called \"{}\"", "aucun lieu ne s’appelle « {} »"},
     {"no post has all these words; these have some of them", "aucun message n’a tous ces mots ; ceux-ci en ont une partie"},
-    {"the search took too long: this is what it found so far", "la recherche a pris trop de temps : voici ce qu’elle a trouvé"},
+    {kTookTooLong, "la recherche a pris trop de temps : voici ce qu’elle a trouvé"},
     {"from: {}", "de : {}"},
     {"in: {}", "dans : {}"},
     {"title: {}", "titre : {}"},
