@@ -110,7 +110,7 @@ void append_inner(std::string& html, const XmlElement& element) {
 }  // namespace
 
 std::string resolved(std::string_view address, std::string_view base) {
-    const auto plain = clean_line(address);
+    auto plain = clean_line(address);
     if (plain.size() > kLongestAddress || base.size() > kLongestAddress) return {};
     if (base.empty()) return plain;
     const std::unique_ptr<xmlChar, xmlFreeFunc> built{
